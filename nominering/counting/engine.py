@@ -1,0 +1,38 @@
+"""The only door to PyRankVote: a second opinion on decisions of one seat, and on nothing else.
+
+PyRankVote is sound for one winner. It is given numbers as names (it merges candidates of the same name), only
+candidates that stand on some paper, no blanks and never more than one seat. Where our count met a tie its
+answer says nothing: ours went by earlier stage or lot, its own by an unrecorded random choice.
+"""
+
+import pyrankvote
+
+from nominering.counting.profile import Profile
+from nominering.counting.record import Comparison, SecondOpinion, Step
+
+ENGINE = "PyRankVote 2.0.6"
+NO_SECOND_COUNTER = "not-a-single-winner-decision"
+
+
+def second_opinion(profile: Profile, step: Step) -> SecondOpinion:
+    """What PyRankVote makes of the place that `step` decided."""
+    if step.ties:
+        return SecondOpinion(Comparison.NOT_COMPARABLE, "tie")
+    papers = profile.among(step.among).rankings
+    named = sorted({number for ranking, _ in papers for number in ranking})
+    if len(named) < 2:
+        return SecondOpinion(Comparison.NOT_COMPARABLE, "fewer-than-two-on-any-paper")
+    candidates = {number: pyrankvote.Candidate(str(number)) for number in named}
+    ballots = [
+        pyrankvote.Ballot([candidates[number] for number in ranking])
+        for ranking, how_many in papers
+        for _ in range(how_many)
+    ]
+    try:
+        result = pyrankvote.instant_runoff_voting(list(candidates.values()), ballots)
+        winners = [int(candidate.name) for candidate in result.get_winners()]
+    except Exception as crash:  # whatever it raises, its crash is an outcome to be shown and not ours
+        return SecondOpinion(Comparison.CRASHED, type(crash).__name__)
+    if winners == [step.candidate]:
+        return SecondOpinion(Comparison.AGREES, winner=step.candidate)
+    return SecondOpinion(Comparison.DISAGREES, "other-winner", winners[0] if winners else None)

@@ -1,0 +1,45 @@
+"""Lots: one public order of all candidates, drawn once for the whole election."""
+
+import hashlib
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from nominering.counting.errors import LotsIncomplete
+
+
+@dataclass(frozen=True)
+class Lots:
+    """An order of all candidates; the earlier is the stronger in every tie.
+
+    `seed` is the text of a public draw (dice, lottery numbers) when the order was derived from one, so that
+    anyone can derive it again.
+    """
+
+    order: tuple[int, ...]
+    seed: str | None = None
+
+    @classmethod
+    def drawn(cls, order: Iterable[int], candidates: Collection[int]) -> "Lots":
+        """A physical draw, typed in. Raises LotsIncomplete unless every candidate is there exactly once."""
+        order = tuple(order)
+        standing = set(candidates)
+        repeated = {number for number in order if order.count(number) > 1}
+        missing, unknown = standing - set(order), set(order) - standing
+        if missing or repeated or unknown:
+            raise LotsIncomplete(missing, repeated, unknown)
+        return cls(order)
+
+    @classmethod
+    def from_seed(cls, seed: str, election: str, candidates: Iterable[int]) -> "Lots":
+        """Ascending SHA-256 of `seed|election|candidate`, as written in the electoral rules."""
+
+        def digest(number: int) -> str:
+            return hashlib.sha256(f"{seed}|{election}|{number}".encode()).hexdigest()
+
+        return cls(tuple(sorted(candidates, key=digest)), seed=seed)
+
+    def strongest(self, tied: Iterable[int]) -> int:
+        return min(tied, key=self.order.index)
+
+    def weakest(self, tied: Iterable[int]) -> int:
+        return max(tied, key=self.order.index)
