@@ -33,16 +33,12 @@ def unrepresented(profile: Profile, order: tuple[int, ...]) -> tuple[Unrepresent
         if len(ranking) == len(everyone) - 1:
             support[everyone] += papers
     found = [
-        short
-        for group, papers in support.items()
-        if (short := _first_shortfall(group, papers, profile.valid, order))
+        short for group, papers in support.items() if (short := _first_shortfall(group, papers, profile.valid, order))
     ]
     return tuple(sorted(found, key=lambda each: (each.k, sorted(each.group))))
 
 
-def _first_shortfall(
-    group: frozenset[int], papers: int, valid: int, order: tuple[int, ...]
-) -> Unrepresented | None:
+def _first_shortfall(group: frozenset[int], papers: int, valid: int, order: tuple[int, ...]) -> Unrepresented | None:
     got = 0
     for k, number in enumerate(order, start=1):
         got += number in group

@@ -29,9 +29,7 @@ class TieBreaker:
         """Who has most votes at the last of `stages`; the strongest of those who share it. Raises TieNeedsLots."""
         return self._pick(among, stages, max)
 
-    def _pick(
-        self, among: Sequence[int], stages: Sequence[Votes], extreme: Extreme
-    ) -> tuple[int, Tie | None]:
+    def _pick(self, among: Sequence[int], stages: Sequence[Votes], extreme: Extreme) -> tuple[int, Tie | None]:
         tied = _extremes(among, stages[-1], extreme)
         if len(tied) == 1:
             return tied[0], None

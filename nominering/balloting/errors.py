@@ -1,0 +1,67 @@
+"""What can be wrong with a ballot or a voting card.
+
+BallotingError
+├── UnknownCandidate    the ballot names a number that does not stand
+├── RankedTwice         the ballot ranks a candidate twice, or two candidates at one place
+├── EmptyBallot         nobody is ranked and "blank" is not chosen
+├── BlankAndRanked      "blank" is chosen and somebody is ranked
+├── AlreadyVoted        this card has voted in this round
+├── RoundClosed         the round is not open: not yet, or no more
+├── CardUnknown         no voting card has that code
+├── TooManyCards        more cards than there are voters on the roll
+└── BoxOpen             the box is counted when the round is closed, not before
+"""
+
+
+class BallotingError(Exception):
+    """Root of the balloting's errors."""
+
+
+class UnknownCandidate(BallotingError):
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class RankedTwice(BallotingError):
+    """`place` is set when two candidates share it, `number` when one candidate is ranked twice."""
+
+    def __init__(self, *, number: int | None = None, place: int | None = None) -> None:
+        super().__init__(number, place)
+        self.number = number
+        self.place = place
+
+
+class EmptyBallot(BallotingError):
+    pass
+
+
+class BlankAndRanked(BallotingError):
+    pass
+
+
+class AlreadyVoted(BallotingError):
+    pass
+
+
+class RoundClosed(BallotingError):
+    """`opens_later` tells a round that has not begun from one that is over."""
+
+    def __init__(self, *, opens_later: bool) -> None:
+        super().__init__(opens_later)
+        self.opens_later = opens_later
+
+
+class CardUnknown(BallotingError):
+    pass
+
+
+class TooManyCards(BallotingError):
+    def __init__(self, wanted: int, left: int) -> None:
+        super().__init__(wanted, left)
+        self.wanted = wanted
+        self.left = left
+
+
+class BoxOpen(BallotingError):
+    pass

@@ -1,0 +1,53 @@
+"""What balloting needs kept: a ballot box and voting cards."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from nominering.balloting.model import Ballot, Paper, Receipt, Turnout
+from nominering.counting.profile import Ranking
+
+
+class BallotBox(Protocol):
+    """Where ballots are dropped. The promises, for every implementation:
+
+    1. One ballot per card and round, whoever comes first; the rest get AlreadyVoted.
+    2. A ballot that has been acknowledged by a receipt is kept, through any crash after it.
+    3. Nothing kept links a card to a ballot: no key, no time, no order of arrival. When the round is closed
+       everything kept is written anew in the order of its content.
+    4. The same submission again (same card, same submission id) is the same ballot: a receipt, nothing more kept.
+    5. Before the round opens and after it has closed nothing enters: RoundClosed. A ballot is either in, and
+       acknowledged, or refused.
+    6. Nobody sees what is in the box while the round is open: BoxOpen.
+    """
+
+    async def paper(self, round_id: str) -> Paper:
+        """Raises RoundUnknown."""
+        ...
+
+    async def drop(self, ballot: Ballot, card: str, submission: str) -> Receipt:
+        """Tick off the card and keep the ballot, both or neither. Raises AlreadyVoted, RoundClosed."""
+        ...
+
+    async def has_voted(self, round_id: str, card: str) -> bool: ...
+
+    async def turnout(self, round_id: str) -> Turnout: ...
+
+    async def seal(self, round_id: str) -> None:
+        """Close the round and write what is in the box anew. Raises RoundNotOpen."""
+
+    async def contents(self, round_id: str) -> Mapping[Ranking, int]:
+        """How many gave each ranking. Raises BoxOpen."""
+        ...
+
+
+class VotingCards(Protocol):
+    """Cards with codes, dealt out from a shuffled pile: the server knows that a code is good, not who holds it."""
+
+    async def issued(self) -> int: ...
+
+    async def issue(self, codes: tuple[str, ...], most: int) -> None:
+        """Keep the codes' hashes, `most` in all. Raises TooManyCards."""
+
+    async def recognise(self, code: str) -> str:
+        """The card behind a code. Raises CardUnknown."""
+        ...

@@ -1,0 +1,31 @@
+"""Deal out cards, cast a ballot, close the round."""
+
+from collections.abc import Sequence
+
+from nominering.balloting.model import Receipt, canonical_code
+from nominering.balloting.ports import BallotBox, VotingCards
+from nominering.conference.ports import Roll
+
+
+async def issue_cards(cards: VotingCards, roll: Roll, codes: tuple[str, ...]) -> None:
+    """Freshly drawn codes, never more cards than voters on the roll. Raises TooManyCards."""
+    await cards.issue(codes, most=len((await roll.roll()).delegates))
+
+
+async def recognise_card(cards: VotingCards, typed: str) -> str:
+    """Raises CardUnknown."""
+    return await cards.recognise(canonical_code(typed))
+
+
+async def cast_ballot(
+    box: BallotBox, round_id: str, card: str, ranking: Sequence[int], *, blank: bool, submission: str
+) -> Receipt:
+    """Raises UnknownCandidate, RankedTwice, EmptyBallot, BlankAndRanked, AlreadyVoted, RoundClosed, RoundUnknown."""
+    paper = await box.paper(round_id)
+    ballot = paper.accept(ranking, blank=blank)
+    return await box.drop(ballot, card, submission)
+
+
+async def close_round(box: BallotBox, round_id: str) -> None:
+    """Raises RoundNotOpen, RoundUnknown."""
+    await box.seal(round_id)

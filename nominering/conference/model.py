@@ -1,0 +1,153 @@
+"""The voting roll and the ranking round."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from nominering.conference.errors import (
+    LotsDrawn,
+    LotsMissing,
+    NoCandidates,
+    NotApportioned,
+    RollEmpty,
+    RollFrozen,
+    RollNotFrozen,
+    RoundAlreadyOpened,
+    RoundNotClosed,
+    RoundNotOpen,
+    TooManyDelegates,
+)
+from nominering.counting.lots import Lots
+from nominering.counting.rules import Rules
+from nominering.organisation.apportionment import Apportionment
+
+
+@dataclass(frozen=True)
+class Delegate:
+    """Someone an association sends; the number is given when the roll is frozen and stays."""
+
+    id: str
+    association_id: str
+    association: str
+    name: str
+    number: int | None = None
+
+
+@dataclass(frozen=True)
+class VotingRoll:
+    """Those who may vote, one vote each. Once frozen it does not change."""
+
+    delegates: tuple[Delegate, ...]
+    frozen_at: datetime | None = None
+
+    def freeze(self, apportionment: Apportionment | None, now: datetime) -> "VotingRoll":
+        """Number the delegates in the order of their associations and names as given.
+
+        Raises RollFrozen, NotApportioned, RollEmpty, TooManyDelegates.
+        """
+        if self.frozen_at is not None:
+            raise RollFrozen
+        if apportionment is None:
+            raise NotApportioned
+        if not self.delegates:
+            raise RollEmpty
+        reported = Counter((each.association_id, each.association) for each in self.delegates)
+        for (association_id, association), how_many in sorted(reported.items()):
+            seats = apportionment.seats_of(association_id)
+            if how_many > seats:
+                raise TooManyDelegates(association, how_many, seats)
+        numbered = tuple(replace(each, number=n) for n, each in enumerate(self.delegates, start=1))
+        return VotingRoll(numbered, now)
+
+    def check_frozen(self) -> None:
+        """Raises RollNotFrozen."""
+        if self.frozen_at is None:
+            raise RollNotFrozen
+
+
+class RoundState(StrEnum):
+    """Prepared → open → closed → counted; never back."""
+
+    PREPARED = "prepared"
+    OPEN = "open"
+    CLOSED = "closed"
+    COUNTED = "counted"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A candidate in a round. The number is the candidate's identity on ballots, in lots and in the record."""
+
+    number: int
+    candidacy_id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Round:
+    """A ranking round on one list: who stands, by which rules, with which lots."""
+
+    id: str
+    list_id: str
+    title: str
+    rules: Rules
+    places: int
+    standing: tuple[Standing, ...]
+    lots: Lots | None = None
+    state: RoundState = RoundState.PREPARED
+
+    @classmethod
+    def prepared(
+        cls, id: str, list_id: str, title: str, rules: Rules, places: int, candidacies: tuple[tuple[str, str], ...]
+    ) -> "Round":
+        """Number the candidates (id and name) in the order given. Raises NoCandidates."""
+        if not candidacies:
+            raise NoCandidates
+        standing = tuple(Standing(n, one, name) for n, (one, name) in enumerate(candidacies, start=1))
+        return cls(id, list_id, title, rules, places, standing)
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return tuple(each.number for each in self.standing)
+
+    def name_of(self, number: int) -> str:
+        return self.standing[number - 1].name
+
+    def draw_lots(self, order: tuple[int, ...]) -> "Round":
+        """A physical draw, typed in. Raises LotsDrawn, RoundAlreadyOpened, LotsIncomplete."""
+        self._check_lots_undrawn()
+        return replace(self, lots=Lots.drawn(order, self.numbers))
+
+    def draw_lots_from(self, seed: str) -> "Round":
+        """Lots from the text of a public draw. Raises LotsDrawn, RoundAlreadyOpened."""
+        self._check_lots_undrawn()
+        return replace(self, lots=Lots.from_seed(seed, self.title, self.numbers))
+
+    def _check_lots_undrawn(self) -> None:
+        if self.state is not RoundState.PREPARED:
+            raise RoundAlreadyOpened
+        if self.lots is not None:
+            raise LotsDrawn
+
+    def open(self) -> "Round":
+        """Lots come first, or the draw could be suspected of knowing the votes.
+
+        Raises RoundAlreadyOpened, LotsMissing.
+        """
+        if self.state is not RoundState.PREPARED:
+            raise RoundAlreadyOpened
+        if self.lots is None:
+            raise LotsMissing
+        return replace(self, state=RoundState.OPEN)
+
+    def close(self) -> "Round":
+        """Raises RoundNotOpen."""
+        if self.state is not RoundState.OPEN:
+            raise RoundNotOpen
+        return replace(self, state=RoundState.CLOSED)
+
+    def check_closed(self) -> None:
+        """Nothing is counted while anyone may still vote. Raises RoundNotClosed."""
+        if self.state in (RoundState.PREPARED, RoundState.OPEN):
+            raise RoundNotClosed

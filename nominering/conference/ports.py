@@ -1,0 +1,41 @@
+"""What the conference needs kept."""
+
+from typing import Protocol
+
+from nominering.conference.model import Delegate, Round, RoundState, VotingRoll
+
+
+class Roll(Protocol):
+    """The roll of voters."""
+
+    async def roll(self) -> VotingRoll:
+        """Delegates in the order of their associations and names, Swedish alphabet."""
+        ...
+
+    async def keep_delegates(self, delegates: tuple[Delegate, ...]) -> None:
+        """Report them. Raises RollFrozen, DelegateRepeated."""
+
+    async def keep_frozen(self, roll: VotingRoll) -> None:
+        """Raises RollFrozen when another was quicker."""
+
+
+class Rounds(Protocol):
+    """Rounds; whoever moves a round on names the state it is moved from, and of two only one succeeds."""
+
+    async def rounds(self) -> tuple[Round, ...]: ...
+
+    async def round(self, round_id: str) -> Round:
+        """Raises RoundUnknown."""
+        ...
+
+    async def round_on(self, list_id: str) -> Round | None: ...
+
+    async def keep_prepared(self, round_: Round) -> None:
+        """From here on nominations, answers and proposal of the list are frozen. Raises RoundPrepared."""
+
+    async def keep_lots(self, round_: Round) -> None:
+        """Raises LotsDrawn when another was quicker."""
+
+    async def move_on(self, round_: Round, was: RoundState) -> bool:
+        """Keep the new state if the round still is what it was; else False and nothing changed."""
+        ...

@@ -1,0 +1,48 @@
+"""What the nomination work needs kept."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Protocol
+
+from nominering.nomination.model import Candidacy, CandidateList, Nomination, Nominee, Proposal
+
+
+class Lists(Protocol):
+    """The lists of the coming elections, in the order they stand in the notice."""
+
+    async def lists(self) -> tuple[CandidateList, ...]: ...
+
+    async def candidate_list(self, list_id: str) -> CandidateList:
+        """Raises ListUnknown."""
+        ...
+
+    async def keep_list(self, candidate_list: CandidateList) -> None: ...
+
+
+class Candidacies(Protocol):
+    """Who has been named to what, and what they answered.
+
+    A nomination or an answer is kept or refused as a whole. Once a round is prepared on a list its candidacies
+    and its proposal do not change: whoever comes later gets CandidatesFrozen, also in the same second.
+    """
+
+    async def nominee(self, nominee_id: str) -> Nominee | None: ...
+
+    async def nominee_named(self, name: str, born: date) -> Nominee | None: ...
+
+    async def of_list(self, list_id: str) -> tuple[Candidacy, ...]: ...
+
+    async def of_nominee(self, nominee_id: str) -> tuple[Candidacy, ...]: ...
+
+    async def of_association(self, association_id: str) -> tuple[Candidacy, ...]: ...
+
+    async def keep_nominations(self, nominee: Nominee, nomination: Nomination, list_ids: Sequence[str]) -> None:
+        """All of them or none. Raises AlreadyNominated, CandidatesFrozen."""
+
+    async def keep_answer(self, candidacy: Candidacy) -> None:
+        """Raises CandidatesFrozen."""
+
+    async def proposal(self, list_id: str) -> Proposal | None: ...
+
+    async def keep_proposal(self, proposal: Proposal) -> None:
+        """Replaces an earlier one. Raises CandidatesFrozen."""

@@ -1,0 +1,47 @@
+"""What can stand between a count and a list.
+
+OutcomeError
+├── NotCounted         the round has not been counted
+├── AlreadyCounted     it has been counted
+├── CountersDisagree   the second counter names another winner, or crashed: the result stops
+├── NotAdopted         the conference has not adopted the list: there is nothing to print
+├── AlreadyAdopted     the list is adopted already
+├── AdoptionIncomplete the minutes' paragraph is missing
+└── AdoptionInFuture   the meeting has not been held
+"""
+
+
+class OutcomeError(Exception):
+    """Root of the outcome's errors."""
+
+
+class NotCounted(OutcomeError):
+    pass
+
+
+class AlreadyCounted(OutcomeError):
+    pass
+
+
+class CountersDisagree(OutcomeError):
+    """`places` are those on which the counters differ."""
+
+    def __init__(self, places: tuple[int, ...]) -> None:
+        super().__init__(places)
+        self.places = places
+
+
+class NotAdopted(OutcomeError):
+    pass
+
+
+class AlreadyAdopted(OutcomeError):
+    pass
+
+
+class AdoptionIncomplete(OutcomeError):
+    pass
+
+
+class AdoptionInFuture(OutcomeError):
+    pass

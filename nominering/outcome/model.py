@@ -1,0 +1,104 @@
+"""From a counted order to the list that the conference adopts. The count is not the decision."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from nominering.conference.model import Round, RoundState
+from nominering.nomination.model import BallotLine, Candidacy, CandidateList, Proposal, age_on
+from nominering.outcome.errors import AdoptionIncomplete, AdoptionInFuture, CountersDisagree
+
+
+@dataclass(frozen=True)
+class CountedList:
+    """What the count gave: numbers by place, and the record of everything that happened as plain data."""
+
+    round_id: str
+    order: tuple[int, ...]
+    record: Mapping[str, Any]
+
+    def check_counters_agree(self) -> None:
+        """A second counter that names somebody else, or crashed, stops the result. Raises CountersDisagree."""
+        second = self.record["second_counter"]
+        if wrong := (*second["disagreed"], *second["crashed"]):
+            raise CountersDisagree(tuple(sorted(wrong)))
+
+
+@dataclass(frozen=True)
+class AdoptedPlace:
+    """A place as it will be printed, kept as it stood on the day."""
+
+    place: int
+    candidacy_id: str
+    name: str
+    born: date
+    line: BallotLine
+
+
+@dataclass(frozen=True)
+class AdoptedList:
+    """The list the conference adopted."""
+
+    list_id: str
+    adopted_on: date
+    paragraph: str
+    places: tuple[AdoptedPlace, ...]
+
+    @classmethod
+    def adopted(
+        cls,
+        to: CandidateList,
+        counted: CountedList,
+        round_: Round,
+        candidacies: Iterable[Candidacy],
+        adopted_on: date,
+        paragraph: str,
+        today: date,
+    ) -> "AdoptedList":
+        """The first of the counted order, as many as the list has places.
+
+        Raises CountersDisagree, AdoptionIncomplete, AdoptionInFuture.
+        """
+        counted.check_counters_agree()
+        paragraph = " ".join(paragraph.split())
+        if not paragraph:
+            raise AdoptionIncomplete
+        if adopted_on > today:
+            raise AdoptionInFuture
+        by_id = {each.id: each for each in candidacies}
+        placed = []
+        for place, number in enumerate(counted.order[: to.places], start=1):
+            candidacy = by_id[round_.standing[number - 1].candidacy_id]
+            line = candidacy.line or BallotLine("", "")
+            nominee = candidacy.nominee
+            placed.append(AdoptedPlace(place, candidacy.id, nominee.name, nominee.born, line))
+        return cls(to.id, adopted_on, paragraph, tuple(placed))
+
+    def ages(self, election_day: date) -> tuple[int, ...]:
+        """Ages on election day, by place."""
+        return tuple(age_on(election_day, each.born) for each in self.places)
+
+
+class Phase(StrEnum):
+    """Where the work with a list stands."""
+
+    NOMINATION = "nomination"
+    PREPARATION = "preparation"
+    CONFERENCE = "conference"
+    COUNTED = "counted"
+    ADOPTED = "adopted"
+
+
+def phase_of(
+    nominations_open: bool, proposal: Proposal | None, round_: Round | None, adopted: AdoptedList | None
+) -> Phase:
+    """The furthest thing that has happened decides."""
+    if adopted:
+        return Phase.ADOPTED
+    if round_ and round_.state is RoundState.COUNTED:
+        return Phase.COUNTED
+    if round_ or (proposal and not nominations_open):
+        return Phase.CONFERENCE
+    return Phase.NOMINATION if nominations_open else Phase.PREPARATION

@@ -1,0 +1,99 @@
+"""Prepare the round, count it, adopt the list."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from nominering.balloting.ports import BallotBox
+from nominering.conference.errors import AnswersStillOpen, NoProposal
+from nominering.conference.model import Round
+from nominering.conference.ports import Roll, Rounds
+from nominering.counting.count import count
+from nominering.counting.profile import Profile
+from nominering.counting.rules import Rules
+from nominering.nomination.ports import Candidacies, Lists
+from nominering.outcome.errors import AlreadyCounted, NotAdopted, NotCounted
+from nominering.outcome.model import AdoptedList, CountedList
+from nominering.outcome.ports import Outcomes
+
+
+async def prepare_round(
+    lists: Lists,
+    candidacies: Candidacies,
+    roll: Roll,
+    rounds: Rounds,
+    list_id: str,
+    alphabet: Callable[[str], Any],
+    now: datetime,
+) -> Round:
+    """Freeze the candidates of a list and number them: the committee's order first, then the others by name.
+
+    Raises ListUnknown, AnswersStillOpen, RollNotFrozen, NoProposal, NoCandidates, RoundPrepared.
+    """
+    candidate_list = await lists.candidate_list(list_id)
+    if now < candidate_list.answers_close:
+        raise AnswersStillOpen
+    (await roll.roll()).check_frozen()
+    proposal = await candidacies.proposal(list_id)
+    if proposal is None:
+        raise NoProposal
+    accepted = {each.id: each for each in await candidacies.of_list(list_id) if each.accepted}
+    proposed = [accepted[one] for one in proposal.order if one in accepted]
+    others = sorted(
+        (each for each in accepted.values() if each.id not in proposal.order),
+        key=lambda each: (alphabet(each.nominee.name), each.nominee.born),
+    )
+    round_ = Round.prepared(
+        f"{list_id}-1",
+        list_id,
+        candidate_list.title,
+        Rules(candidate_list.method),
+        candidate_list.places,
+        tuple((each.id, each.nominee.name) for each in (*proposed, *others)),
+    )
+    await rounds.keep_prepared(round_)
+    return round_
+
+
+async def count_round(rounds: Rounds, box: BallotBox, outcomes: Outcomes, round_id: str) -> CountedList:
+    """Raises RoundUnknown, RoundNotClosed, AlreadyCounted, TieNeedsLots."""
+    round_ = await rounds.round(round_id)
+    round_.check_closed()
+    if await outcomes.counted(round_id):
+        raise AlreadyCounted
+    profile = Profile.of(round_.numbers, await box.contents(round_id))
+    record = count(profile, round_.rules, round_.lots, round_.places)
+    counted = CountedList(round_id, record.order, record.as_data())
+    await outcomes.keep_counted(counted)
+    return counted
+
+
+async def adopt_list(
+    lists: Lists,
+    candidacies: Candidacies,
+    rounds: Rounds,
+    outcomes: Outcomes,
+    list_id: str,
+    adopted_on: date,
+    paragraph: str,
+    today: date,
+) -> AdoptedList:
+    """Raises ListUnknown, NotCounted, CountersDisagree, AdoptionIncomplete, AdoptionInFuture, AlreadyAdopted."""
+    candidate_list = await lists.candidate_list(list_id)
+    round_ = await rounds.round_on(list_id)
+    counted = await outcomes.counted(round_.id) if round_ else None
+    if round_ is None or counted is None:
+        raise NotCounted
+    adopted = AdoptedList.adopted(
+        candidate_list, counted, round_, await candidacies.of_list(list_id), adopted_on, paragraph, today
+    )
+    await outcomes.keep_adopted(adopted)
+    return adopted
+
+
+async def adopted_list(outcomes: Outcomes, list_id: str) -> AdoptedList:
+    """Raises NotAdopted."""
+    adopted = await outcomes.adopted(list_id)
+    if adopted is None:
+        raise NotAdopted
+    return adopted
