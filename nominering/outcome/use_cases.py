@@ -1,8 +1,6 @@
 """Prepare the round, count it, adopt the list."""
 
-from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
 
 from nominering.balloting.ports import BallotBox
 from nominering.conference.errors import AnswersStillOpen, NoProposal
@@ -12,6 +10,7 @@ from nominering.counting.count import count
 from nominering.counting.profile import Profile
 from nominering.counting.rules import Rules
 from nominering.nomination.ports import Candidacies, Lists
+from nominering.organisation.names import alphabetical
 from nominering.outcome.errors import AlreadyCounted, NotAdopted, NotCounted
 from nominering.outcome.model import AdoptedList, CountedList
 from nominering.outcome.ports import Outcomes
@@ -23,7 +22,6 @@ async def prepare_round(
     roll: Roll,
     rounds: Rounds,
     list_id: str,
-    alphabet: Callable[[str], Any],
     now: datetime,
 ) -> Round:
     """Freeze the candidates of a list and number them: the committee's order first, then the others by name.
@@ -41,7 +39,7 @@ async def prepare_round(
     proposed = [accepted[one] for one in proposal.order if one in accepted]
     others = sorted(
         (each for each in accepted.values() if each.id not in proposal.order),
-        key=lambda each: (alphabet(each.nominee.name), each.nominee.born),
+        key=lambda each: (alphabetical(each.nominee.name), each.nominee.born),
     )
     round_ = Round.prepared(
         f"{list_id}-1",

@@ -1,0 +1,19 @@
+"""Names in Swedish order, the same on every machine and database: å ä ö last, never by code point.
+
+The order is that of Unicode's Swedish collation (CLDR, `sv`): v and w apart, ü as y, æ as ä, ø as ö, other
+accents as the letter below them.
+"""
+
+import unicodedata
+
+_ORDER = "abcdefghijklmnopqrstuvwxyzåäö"
+_AS = {"ü": "y", "æ": "ä", "ø": "ö", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "þ": "th", "ı": "i", "œ": "ö"}
+
+
+def alphabetical(name: str) -> tuple[tuple[int, ...], str]:
+    """A key to sort by. Equal keys fall back on the name itself, so that the order is always the same."""
+    letters: list[int] = []
+    for letter in unicodedata.normalize("NFC", name.casefold()):
+        for plain in _AS.get(letter, letter if letter in _ORDER else unicodedata.normalize("NFD", letter)[0]):
+            letters.append(_ORDER.index(plain) + 1 if plain in _ORDER else 0)
+    return tuple(letters), name

@@ -1,0 +1,45 @@
+"""What differs from one installation to the next, read once."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """`public_url` decides whether cookies are sent over https only; `secret` keys the hashes of voting codes."""
+
+    database: str
+    public_url: str
+    secret: bytes
+    port: int = 8000
+
+    @property
+    def https_only(self) -> bool:
+        return not self.public_url.startswith("http://")
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
+        """From NOMINERING_DATABASE, NOMINERING_URL, NOMINERING_PORT and NOMINERING_SECRET (or the file it names).
+
+        Without a secret one is drawn and kept beside the database, so that codes outlive a restart.
+        """
+        database = environment.get("NOMINERING_DATABASE", "sqlite:///var/nominering.sqlite")
+        port = int(environment.get("NOMINERING_PORT", "8000"))
+        given = environment.get("NOMINERING_SECRET")
+        return cls(
+            database=database,
+            public_url=environment.get("NOMINERING_URL", f"https://localhost:{port}"),
+            secret=given.encode() if given else kept_secret(Path("var") / "secret"),
+            port=port,
+        )
+
+
+def kept_secret(path: Path) -> bytes:
+    """The secret in the file, drawn when there is none. Only its owner may read it."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(os.urandom(32).hex())
+    return path.read_text().strip().encode()

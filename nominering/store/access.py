@@ -1,0 +1,44 @@
+"""Accounts and keys, kept."""
+
+import hashlib
+
+from nominering.access.model import Account, Key, Purpose, Role
+from nominering.store import tables as t
+
+
+def _hash(secret: str) -> str:
+    """Secrets are 256 random bits: a plain hash is enough, nobody can try them all."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+class StoredAccess:
+    """Accounts and Keys."""
+
+    async def account(self, account_id: str) -> Account | None:
+        row = await t.Account.select().where(t.Account.id == account_id).first()
+        return Account(row["id"], row["name"], Role(row["role"]), row["association"]) if row else None
+
+    async def keep_account(self, account: Account) -> None:
+        await t.Account.insert(
+            t.Account(id=account.id, name=account.name, role=account.role.value, association=account.association_id)
+        )
+
+    async def keep_key(self, secret: str, key: Key) -> None:
+        await t.AccessKey.insert(
+            t.AccessKey(
+                secret_hash=_hash(secret),
+                purpose=key.purpose.value,
+                role=key.role.value,
+                subject=key.subject,
+                expires_at=key.expires_at,
+            )
+        )
+
+    async def find_key(self, secret: str) -> Key | None:
+        row = await t.AccessKey.select().where(t.AccessKey.secret_hash == _hash(secret)).first()
+        if row is None:
+            return None
+        return Key(Purpose(row["purpose"]), Role(row["role"]), row["subject"], row["expires_at"])
+
+    async def drop_key(self, secret: str) -> None:
+        await t.AccessKey.delete().where(t.AccessKey.secret_hash == _hash(secret))

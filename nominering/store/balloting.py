@@ -1,0 +1,138 @@
+"""The ballot box and the voting cards, kept. The promises stand in the ports; this is where the races are run."""
+
+import hashlib
+import hmac
+from collections.abc import Mapping
+
+from nominering.balloting.errors import AlreadyVoted, BoxOpen, CardUnknown, RoundClosed, TooManyCards
+from nominering.balloting.model import Ballot, Paper, Receipt, Turnout
+from nominering.conference.errors import RoundNotOpen, RoundUnknown
+from nominering.conference.model import RoundState
+from nominering.counting.profile import Ranking
+from nominering.store import tables as t
+from nominering.store.database import Database, is_unique_violation
+
+
+class StoredBallotBox:
+    """BallotBox. A paper has no row of its own: a ranking is kept once, with how many gave it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def paper(self, round_id: str) -> Paper:
+        rows = await t.Standing.select(t.Standing.number).where(t.Standing.round == round_id)
+        if not rows:
+            raise RoundUnknown
+        return Paper(round_id, frozenset(row["number"] for row in rows))
+
+    async def drop(self, ballot: Ballot, card: str, submission: str) -> Receipt:
+        try:
+            async with self._database.transaction():
+                state = await self._state(ballot.round_id, hold="SHARE")
+                if state is RoundState.OPEN:
+                    await t.TickedOff.raw(
+                        "INSERT INTO ticked_off (round, card, submission) VALUES ({}, {}, {})",
+                        ballot.round_id,
+                        card,
+                        submission,
+                    )
+                    await t.Ballot.raw(
+                        "INSERT INTO ballot (round, ranking, papers) VALUES ({}, {}, 1)"
+                        " ON CONFLICT (round, ranking) DO UPDATE SET papers = ballot.papers + 1",
+                        ballot.round_id,
+                        _written(ballot.ranking),
+                    )
+                    return Receipt(ballot.round_id)
+        except Exception as error:
+            if not is_unique_violation(error):
+                raise
+        earlier = await self._submission(ballot.round_id, card)
+        if earlier is None:
+            raise RoundClosed(opens_later=state is RoundState.PREPARED)
+        # A lost answer is safe to send again, also when the round has closed meanwhile.
+        if hmac.compare_digest(earlier, submission):
+            return Receipt(ballot.round_id, repeated=True)
+        raise AlreadyVoted
+
+    async def has_voted(self, round_id: str, card: str) -> bool:
+        return await self._submission(round_id, card) is not None
+
+    async def turnout(self, round_id: str) -> Turnout:
+        voted = await t.TickedOff.raw("SELECT COUNT(*) AS n FROM ticked_off WHERE round = {}", round_id)
+        return Turnout(voted[0]["n"], await t.Delegate.count())
+
+    async def seal(self, round_id: str) -> None:
+        async with self._database.transaction():
+            if await self._state(round_id, hold="UPDATE") is not RoundState.OPEN:
+                raise RoundNotOpen
+            await t.RankingRound.update({t.RankingRound.state: RoundState.CLOSED.value}).where(
+                t.RankingRound.id == round_id
+            )
+            await self._rewrite("ballot", ("round", "ranking", "papers"), round_id)
+            await self._rewrite("ticked_off", ("round", "card", "submission"), round_id)
+        await self._database.forget_the_past()
+
+    async def _rewrite(self, table: str, columns: tuple[str, ...], round_id: str) -> None:
+        """Everything of the round anew, in the order of its content: nothing below the table tells who came when."""
+        names = ", ".join(columns)
+        rows = await t.Ballot.raw(f"SELECT {names} FROM {table} WHERE round = {{}}", round_id)
+        await t.Ballot.raw(f"DELETE FROM {table} WHERE round = {{}}", round_id)
+        slots = ", ".join("{}" for _ in columns)
+        for row in sorted(tuple(row[column] for column in columns) for row in rows):
+            await t.Ballot.raw(f"INSERT INTO {table} ({names}) VALUES ({slots})", *row)
+
+    async def contents(self, round_id: str) -> Mapping[Ranking, int]:
+        if await self._state(round_id) in (RoundState.PREPARED, RoundState.OPEN):
+            raise BoxOpen
+        rows = await t.Ballot.raw("SELECT ranking, papers FROM ballot WHERE round = {} ORDER BY ranking", round_id)
+        return {_read(row["ranking"]): row["papers"] for row in rows}
+
+    async def _state(self, round_id: str, hold: str | None = None) -> RoundState:
+        query = "SELECT state FROM ranking_round WHERE id = {}"
+        rows = await t.RankingRound.raw(self._database.locking(query, hold) if hold else query, round_id)
+        if not rows:
+            raise RoundUnknown
+        return RoundState(rows[0]["state"])
+
+    async def _submission(self, round_id: str, card: str) -> str | None:
+        rows = await t.TickedOff.raw(
+            "SELECT submission FROM ticked_off WHERE round = {} AND card = {}", round_id, card
+        )
+        return rows[0]["submission"] if rows else None
+
+
+def _written(ranking: Ranking) -> str:
+    return ",".join(map(str, ranking))
+
+
+def _read(written: str) -> Ranking:
+    return tuple(map(int, written.split(","))) if written else ()
+
+
+class StoredVotingCards:
+    """VotingCards. Codes are short enough to type, so their hash is keyed with a secret kept outside the database."""
+
+    def __init__(self, database: Database, secret: bytes) -> None:
+        self._database = database
+        self._secret = secret
+
+    def _hash(self, code: str) -> str:
+        return hmac.new(self._secret, code.encode(), hashlib.sha256).hexdigest()
+
+    async def issued(self) -> int:
+        rows = await t.VotingCard.raw("SELECT COUNT(*) AS n FROM voting_card")
+        return int(rows[0]["n"])
+
+    async def issue(self, codes: tuple[str, ...], most: int) -> None:
+        async with self._database.transaction():
+            left = most - await self.issued()
+            if len(codes) > left:
+                raise TooManyCards(len(codes), left)
+            for hashed in sorted(map(self._hash, codes)):
+                await t.VotingCard.raw("INSERT INTO voting_card (code_hash) VALUES ({})", hashed)
+
+    async def recognise(self, code: str) -> str:
+        hashed = self._hash(code)
+        if not await t.VotingCard.exists().where(t.VotingCard.code_hash == hashed):
+            raise CardUnknown
+        return hashed

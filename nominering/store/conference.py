@@ -1,0 +1,152 @@
+"""The roll and the rounds, kept."""
+
+from collections import defaultdict
+from typing import Any
+
+from nominering.conference.errors import (
+    DelegateRepeated,
+    LotsDrawn,
+    RollFrozen,
+    RoundPrepared,
+    RoundUnknown,
+)
+from nominering.conference.model import Delegate, Round, RoundState, Standing, VotingRoll
+from nominering.counting.lots import Lots
+from nominering.counting.rules import Method, Rules, TieRule
+from nominering.organisation.names import alphabetical
+from nominering.store import tables as t
+from nominering.store.database import Database, is_unique_violation
+
+
+class StoredRoll:
+    """Roll."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def roll(self) -> VotingRoll:
+        names = {row["id"]: row["name"] for row in await t.Association.select(t.Association.id, t.Association.name)}
+        delegates = (
+            Delegate(row["id"], row["association"], names[row["association"]], row["name"], row["number"])
+            for row in await t.Delegate.select()
+        )
+        frozen = await t.VotingRoll.select().first()
+        ordered = sorted(delegates, key=lambda each: (alphabetical(each.association), alphabetical(each.name)))
+        return VotingRoll(tuple(ordered), frozen["frozen_at"] if frozen else None)
+
+    async def keep_delegates(self, delegates: tuple[Delegate, ...]) -> None:
+        async with self._database.transaction():
+            if await t.VotingRoll.exists():
+                raise RollFrozen
+            for each in delegates:
+                try:
+                    await t.Delegate.insert(
+                        t.Delegate(id=each.id, association=each.association_id, name=each.name, number=None)
+                    )
+                except Exception as error:
+                    if is_unique_violation(error):
+                        raise DelegateRepeated(each.name) from error
+                    raise
+
+    async def keep_frozen(self, roll: VotingRoll) -> None:
+        try:
+            async with self._database.transaction():
+                await t.VotingRoll.insert(t.VotingRoll(id="frozen", frozen_at=roll.frozen_at))
+                for each in roll.delegates:
+                    await t.Delegate.update({t.Delegate.number: each.number}).where(t.Delegate.id == each.id)
+        except Exception as error:
+            if is_unique_violation(error):
+                raise RollFrozen from error
+            raise
+
+
+class StoredRounds:
+    """Rounds."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def rounds(self) -> tuple[Round, ...]:
+        rows = await t.RankingRound.select().order_by(t.RankingRound.id)
+        standing: defaultdict[str, list[Standing]] = defaultdict(list)
+        for one in await t.Standing.select().order_by(t.Standing.number):
+            standing[one["round"]].append(Standing(one["number"], one["candidacy"], one["name"]))
+        return tuple(_round(row, standing[row["id"]]) for row in rows)
+
+    async def round(self, round_id: str) -> Round:
+        return _only([each for each in await self.rounds() if each.id == round_id])
+
+    async def round_on(self, list_id: str) -> Round | None:
+        return next((each for each in await self.rounds() if each.list_id == list_id), None)
+
+    async def keep_prepared(self, round_: Round) -> None:
+        try:
+            async with self._database.transaction():
+                await t.CandidateList.raw(
+                    self._database.locking("SELECT id FROM candidate_list WHERE id = {}", "UPDATE"), round_.list_id
+                )
+                await t.RankingRound.insert(
+                    t.RankingRound(
+                        id=round_.id,
+                        list=round_.list_id,
+                        title=round_.title,
+                        method=round_.rules.method.value,
+                        ties=round_.rules.ties.value,
+                        places=round_.places,
+                        state=round_.state.value,
+                    )
+                )
+                await t.Standing.insert(
+                    *(
+                        t.Standing(candidacy=one.candidacy_id, round=round_.id, number=one.number, name=one.name)
+                        for one in round_.standing
+                    )
+                )
+        except Exception as error:
+            if is_unique_violation(error):
+                raise RoundPrepared from error
+            raise
+
+    async def keep_lots(self, round_: Round) -> None:
+        if round_.lots is None:
+            raise ValueError("the round has no lots to keep")
+        kept = (
+            await t.RankingRound.update(
+                {
+                    t.RankingRound.lots: ",".join(map(str, round_.lots.order)),
+                    t.RankingRound.lots_seed: round_.lots.seed,
+                }
+            )
+            .where((t.RankingRound.id == round_.id) & t.RankingRound.lots.is_null())
+            .returning(t.RankingRound.id)
+        )
+        if not kept:
+            raise LotsDrawn
+
+    async def move_on(self, round_: Round, was: RoundState) -> bool:
+        moved = (
+            await t.RankingRound.update({t.RankingRound.state: round_.state.value})
+            .where((t.RankingRound.id == round_.id) & (t.RankingRound.state == was.value))
+            .returning(t.RankingRound.id)
+        )
+        return bool(moved)
+
+
+def _only(found: list[Round]) -> Round:
+    if not found:
+        raise RoundUnknown
+    return found[0]
+
+
+def _round(row: dict[str, Any], standing: list[Standing]) -> Round:
+    lots = Lots(tuple(map(int, row["lots"].split(","))), row["lots_seed"]) if row["lots"] else None
+    return Round(
+        id=row["id"],
+        list_id=row["list"],
+        title=row["title"],
+        rules=Rules(Method(row["method"]), TieRule(row["ties"])),
+        places=row["places"],
+        standing=tuple(standing),
+        lots=lots,
+        state=RoundState(row["state"]),
+    )

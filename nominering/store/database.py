@@ -1,0 +1,84 @@
+"""The one database of a process: SQLite in a file, or PostgreSQL by the same code."""
+
+import contextlib
+import io
+import os
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from piccolo.apps.migrations.commands.forwards import run_forwards
+from piccolo.apps.migrations.tables import Migration
+from piccolo.engine.postgres import PostgresEngine
+from piccolo.table import Table
+
+from nominering.store import piccolo_conf, tables
+from nominering.store.sqlite import KeptSQLiteEngine
+
+SQLITE = "sqlite:///"
+EVERY_TABLE: tuple[type[Table], ...] = (*tables.EVERY, Migration)
+
+
+class Database:
+    """Opened once; every adapter is given it. Bound to the tables when it starts."""
+
+    def __init__(self, url: str) -> None:
+        self.engine: KeptSQLiteEngine | PostgresEngine
+        if url.startswith(SQLITE):
+            path = Path(url.removeprefix(SQLITE))
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.engine = KeptSQLiteEngine(str(path))
+        else:
+            self.engine = PostgresEngine(config={"dsn": url})
+
+    @property
+    def on_sqlite(self) -> bool:
+        return isinstance(self.engine, KeptSQLiteEngine)
+
+    async def start(self) -> None:
+        piccolo_conf.DB = self.engine
+        for table in EVERY_TABLE:
+            table._meta.db = self.engine
+        if isinstance(self.engine, KeptSQLiteEngine):
+            await self.engine.start()
+        else:
+            await self.engine.start_connection_pool(min_size=2, max_size=10)
+
+    async def stop(self) -> None:
+        if isinstance(self.engine, KeptSQLiteEngine):
+            await self.engine.stop()
+        else:
+            await self.engine.close_connection_pool()
+
+    def transaction(self) -> Any:
+        """Writers come one at a time on SQLite; on PostgreSQL the constraints and row locks carry the promises."""
+        return self.engine.transaction()
+
+    def locking(self, sql: str, how: str = "SHARE") -> str:
+        """A SELECT that holds its rows until the transaction ends; SQLite's writers are alone anyway."""
+        return sql if self.on_sqlite else f"{sql} FOR {how}"
+
+    async def migrate(self) -> None:
+        """Bring the schema to the newest edition."""
+        os.environ["PICCOLO_CONF"] = piccolo_conf.__name__
+        with contextlib.redirect_stdout(io.StringIO()) as said:
+            result = await run_forwards(app_name="nominering")
+        if not getattr(result, "success", True):
+            raise RuntimeError(said.getvalue())
+
+    async def forget_the_past(self) -> None:
+        """Leave no freed page or log behind that remembers in what order rows came."""
+        if isinstance(self.engine, KeptSQLiteEngine):
+            async with self.engine.write_lock:
+                await self.engine.writer.execute("VACUUM")
+                await self.engine.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            await tables.Ballot.raw("VACUUM FULL ballot")
+            await tables.TickedOff.raw("VACUUM FULL ticked_off")
+
+
+def is_unique_violation(error: BaseException) -> bool:
+    """The second of two that may only be one, told alike on both databases."""
+    if isinstance(error, sqlite3.IntegrityError):
+        return error.sqlite_errorname in ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
+    return type(error).__name__ == "UniqueViolationError"

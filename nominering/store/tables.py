@@ -1,0 +1,204 @@
+"""The tables as Piccolo sees them. The schema itself is written by hand in `migrations/`; a test holds the two equal.
+
+Ids are text that means nothing, or natural keys. Times are UTC. Votes are whole numbers.
+"""
+
+from piccolo.columns import Boolean, Date, Integer, Text, Timestamptz, Varchar
+from piccolo.table import Table
+
+
+class District(Table, tablename="district"):
+    id = Varchar(primary_key=True)
+    name = Varchar()
+    party = Varchar()
+    constituency = Varchar()
+
+
+class Association(Table, tablename="association"):
+    id = Varchar(primary_key=True)
+    name = Varchar()
+    municipalities = Varchar()
+    members = Integer()
+    active = Boolean()
+
+
+class Apportionment(Table, tablename="apportionment"):
+    """At most one row, with id "fixed"."""
+
+    id = Varchar(primary_key=True)
+    size = Integer()
+    least = Integer()
+
+
+class ApportionedSeats(Table, tablename="apportioned_seats"):
+    association = Varchar(primary_key=True)
+    name = Varchar()
+    members = Integer()
+    started = Integer()
+    seats = Integer()
+
+
+class Account(Table, tablename="account"):
+    id = Varchar(primary_key=True)
+    name = Varchar()
+    role = Varchar()
+    association = Varchar(null=True)
+
+
+class AccessKey(Table, tablename="access_key"):
+    secret_hash = Varchar(primary_key=True)
+    purpose = Varchar()
+    role = Varchar()
+    subject = Varchar()
+    expires_at = Timestamptz()
+
+
+class CandidateList(Table, tablename="candidate_list"):
+    id = Varchar(primary_key=True)
+    position = Integer()
+    title = Varchar()
+    election = Varchar()
+    election_day = Date()
+    constituency = Varchar()
+    places = Integer()
+    method = Varchar()
+    nominations_close = Timestamptz()
+    answers_close = Timestamptz()
+
+
+class Nominee(Table, tablename="nominee"):
+    id = Varchar(primary_key=True)
+    name = Varchar()
+    born = Date()
+    place = Varchar()
+    email = Varchar()
+
+
+class Candidacy(Table, tablename="candidacy"):
+    id = Varchar(primary_key=True)
+    list = Varchar()
+    nominee = Varchar()
+    answer = Varchar()
+    answered_at = Timestamptz(null=True)
+    line_occupation = Varchar(null=True)
+    line_place = Varchar(null=True)
+
+
+class Nomination(Table, tablename="nomination"):
+    id = Varchar(primary_key=True)
+    candidacy = Varchar()
+    association = Varchar()
+    meeting_held = Date()
+    meeting_paragraph = Varchar()
+    motivation = Varchar()
+
+
+class Proposal(Table, tablename="proposal"):
+    list = Varchar(primary_key=True)
+    published_at = Timestamptz()
+
+
+class ProposalPlace(Table, tablename="proposal_place"):
+    candidacy = Varchar(primary_key=True)
+    list = Varchar()
+    place = Integer()
+
+
+class Delegate(Table, tablename="delegate"):
+    id = Varchar(primary_key=True)
+    association = Varchar()
+    name = Varchar()
+    number = Integer(null=True)
+
+
+class VotingRoll(Table, tablename="voting_roll"):
+    """At most one row, with id "frozen"."""
+
+    id = Varchar(primary_key=True)
+    frozen_at = Timestamptz()
+
+
+class RankingRound(Table, tablename="ranking_round"):
+    id = Varchar(primary_key=True)
+    list = Varchar()
+    title = Varchar()
+    method = Varchar()
+    ties = Varchar()
+    places = Integer()
+    lots = Varchar(null=True)
+    lots_seed = Varchar(null=True)
+    state = Varchar()
+
+
+class Standing(Table, tablename="standing"):
+    candidacy = Varchar(primary_key=True)
+    round = Varchar()
+    number = Integer()
+    name = Varchar()
+
+
+class VotingCard(Table, tablename="voting_card"):
+    code_hash = Varchar(primary_key=True)
+
+
+class TickedOff(Table, tablename="ticked_off"):
+    """Keyed by round and card. No time, no order, no ballot."""
+
+    card = Varchar(primary_key=True)
+    round = Varchar()
+    submission = Varchar()
+
+
+class Ballot(Table, tablename="ballot"):
+    """Keyed by round and ranking ("3,1,2"; empty is blank): how many gave it. No paper has a row of its own."""
+
+    ranking = Varchar(primary_key=True)
+    round = Varchar()
+    papers = Integer()
+
+
+class CountedList(Table, tablename="counted_list"):
+    round = Varchar(primary_key=True)
+    record = Text()
+
+
+class AdoptedList(Table, tablename="adopted_list"):
+    list = Varchar(primary_key=True)
+    adopted_on = Date()
+    paragraph = Varchar()
+
+
+class AdoptedPlace(Table, tablename="adopted_place"):
+    candidacy = Varchar(primary_key=True)
+    list = Varchar()
+    place = Integer()
+    name = Varchar()
+    born = Date()
+    line_occupation = Varchar()
+    line_place = Varchar()
+
+
+EVERY: tuple[type[Table], ...] = (
+    District,
+    Association,
+    Apportionment,
+    ApportionedSeats,
+    Account,
+    AccessKey,
+    CandidateList,
+    Nominee,
+    Candidacy,
+    Nomination,
+    Proposal,
+    ProposalPlace,
+    Delegate,
+    VotingRoll,
+    RankingRound,
+    Standing,
+    VotingCard,
+    TickedOff,
+    Ballot,
+    CountedList,
+    AdoptedList,
+    AdoptedPlace,
+)
