@@ -1,0 +1,1 @@
+"""What the district prints and hands on: page(data) → html → pdf, and the tables. Printing never counts."""

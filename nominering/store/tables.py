@@ -42,7 +42,7 @@ class Account(Table, tablename="account"):
     id = Varchar(primary_key=True)
     name = Varchar()
     role = Varchar()
-    association = Varchar(null=True)
+    association = Varchar(null=True, default=None)
 
 
 class AccessKey(Table, tablename="access_key"):
@@ -79,9 +79,9 @@ class Candidacy(Table, tablename="candidacy"):
     list = Varchar()
     nominee = Varchar()
     answer = Varchar()
-    answered_at = Timestamptz(null=True)
-    line_occupation = Varchar(null=True)
-    line_place = Varchar(null=True)
+    answered_at = Timestamptz(null=True, default=None)
+    line_occupation = Varchar(null=True, default=None)
+    line_place = Varchar(null=True, default=None)
 
 
 class Nomination(Table, tablename="nomination"):
@@ -108,7 +108,7 @@ class Delegate(Table, tablename="delegate"):
     id = Varchar(primary_key=True)
     association = Varchar()
     name = Varchar()
-    number = Integer(null=True)
+    number = Integer(null=True, default=None)
 
 
 class VotingRoll(Table, tablename="voting_roll"):
@@ -125,8 +125,8 @@ class RankingRound(Table, tablename="ranking_round"):
     method = Varchar()
     ties = Varchar()
     places = Integer()
-    lots = Varchar(null=True)
-    lots_seed = Varchar(null=True)
+    lots = Varchar(null=True, default=None)
+    lots_seed = Varchar(null=True, default=None)
     state = Varchar()
 
 

@@ -1,0 +1,1 @@
+"""Files that come in: CSV, every error with its line. Nothing is kept before the whole file is read."""

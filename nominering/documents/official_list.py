@@ -1,0 +1,80 @@
+"""The official list: what the district's decision says, on paper and as a table."""
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date
+
+from nominering.documents.templates import environment
+from nominering.nomination.model import CandidateList, age_on
+from nominering.organisation.model import District
+from nominering.outcome.model import AdoptedList
+
+COLUMNS = ("place", "name", "born", "age", "occupation", "residence")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A numbered line: `1. Namn, 43 år, undersköterska, Arvika`. Age is the age on election day."""
+
+    place: int
+    name: str
+    born: date
+    age: int
+    occupation: str
+    residence: str
+
+
+@dataclass(frozen=True)
+class OfficialList:
+    """Everything the page shows."""
+
+    party: str
+    district: str
+    constituency: str
+    title: str
+    election: str
+    election_day: date
+    adopted_on: date
+    paragraph: str
+    colour: str
+    lines: tuple[Line, ...]
+
+
+def page(district: District, candidate_list: CandidateList, adopted: AdoptedList) -> OfficialList:
+    return OfficialList(
+        party=district.party,
+        district=district.name,
+        constituency=candidate_list.constituency,
+        title=candidate_list.title,
+        election=candidate_list.election,
+        election_day=candidate_list.election_day,
+        adopted_on=adopted.adopted_on,
+        paragraph=adopted.paragraph,
+        colour=candidate_list.id,
+        lines=tuple(
+            Line(
+                each.place,
+                each.name,
+                each.born,
+                age_on(candidate_list.election_day, each.born),
+                each.line.occupation,
+                each.line.place,
+            )
+            for each in adopted.places
+        ),
+    )
+
+
+def html(official: OfficialList) -> str:
+    return environment().get_template("documents/official_list.html").render(page=official)
+
+
+def table(official: OfficialList) -> str:
+    """CSV with a header, comma, UTF-8."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for line in official.lines:
+        writer.writerow([line.place, line.name, line.born.isoformat(), line.age, line.occupation, line.residence])
+    return text.getvalue()

@@ -1,0 +1,42 @@
+"""Dates, times and numbers as Swedes write them."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+SWEDEN = ZoneInfo("Europe/Stockholm")
+MONTHS = {
+    1: "januari",
+    2: "februari",
+    3: "mars",
+    4: "april",
+    5: "maj",
+    6: "juni",
+    7: "juli",
+    8: "augusti",
+    9: "september",
+    10: "oktober",
+    11: "november",
+    12: "december",
+}
+
+
+def date_text(day: date) -> str:
+    """8 september 2030"""
+    return f"{day.day} {MONTHS[day.month]} {day.year}"
+
+
+def time_text(moment: datetime) -> str:
+    """8 september 2030 kl. 20.00, in Swedish time."""
+    local = moment.astimezone(SWEDEN)
+    return f"{date_text(local.date())} kl. {local:%H.%M}"
+
+
+def votes_text(decimals: str) -> str:
+    """`12.33333` is 12,33333; a whole number of votes has no decimals."""
+    whole, _, rest = decimals.partition(".")
+    return whole if not rest.strip("0") else f"{whole},{rest}"
+
+
+def listed(words: list[str]) -> str:
+    """a, b och c"""
+    return " och ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

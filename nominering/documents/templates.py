@@ -1,0 +1,26 @@
+"""The one Jinja environment: escapes everything, and a name that is missing is an error and not a blank."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+
+from nominering.documents import swedish
+
+TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
+
+
+def environment() -> Environment:
+    jinja = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    jinja.filters |= {
+        "date": swedish.date_text,
+        "time": swedish.time_text,
+        "votes": swedish.votes_text,
+        "listed": swedish.listed,
+    }
+    return jinja

@@ -1,0 +1,170 @@
+"""The whole way without a browser: from files in a folder to the list, the table and the record."""
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from nominering.balloting import use_cases as balloting
+from nominering.conference import use_cases as conference
+from nominering.conference.model import Round
+from nominering.counting import blt
+from nominering.documents import count_report, official_list, pdf
+from nominering.example import ballots, district
+from nominering.example.calendar import Calendar
+from nominering.example.files import Files
+from nominering.nomination import use_cases as nomination
+from nominering.organisation.apportionment import PerStarted
+from nominering.organisation.use_cases import apportion_delegates
+from nominering.outcome import use_cases as outcome
+from nominering.outcome.model import AdoptedList
+from nominering.web.house import House
+
+LIST = "riksdag"
+EXAMPLE_SEED = "3 1 4 1 5"
+
+
+class BatchError(Exception):
+    """What can be wrong between the files of a batch, each being right by itself."""
+
+
+class StrangersOnBallots(BatchError):
+    """`ballots.blt` and the candidates do not name the same people."""
+
+    def __init__(self, strangers: list[str], missing: list[str]) -> None:
+        super().__init__(strangers, missing)
+        self.strangers = strangers
+        self.missing = missing
+
+
+class CandidatesWithdrawn(BatchError):
+    """`ballots.blt` withdraws somebody who has said yes."""
+
+
+class MoreBallotsThanVoters(BatchError):
+    def __init__(self, ballots: int, voters: int) -> None:
+        super().__init__(ballots, voters)
+        self.ballots = ballots
+        self.voters = voters
+
+
+@dataclass(frozen=True)
+class Played:
+    """What came of it. `late` are the rows of answers that came after the stop and were not taken."""
+
+    adopted: AdoptedList
+    record: dict[str, Any]
+    late: tuple[str, ...]
+
+
+async def play(house: House, files: Files) -> Played:
+    """From nomination to adoption on an empty database. Raises the errors of every step."""
+    calendar = Calendar.played_then()
+    nominations, answers, delegates = files.nominations(), files.answers(), files.delegates()
+    given = files.ballots()
+    box = blt.parse(given) if given is not None else None
+
+    await district.found(house, calendar)
+    await district.nominate_all(house, nominations, calendar, district.before(calendar.nominations_close))
+    own_answers = files.given("answers.csv") is None
+    answered = await district.answer_all(house, answers, calendar, pass_over_strangers=own_answers)
+    proposal = await district.example_proposal(house, LIST)
+    if proposal:
+        await nomination.propose(house.lists, house.candidacies, LIST, proposal, calendar.answers_close)
+
+    await district.report_delegates(house, delegates)
+    await apportion_delegates(house.organisation, PerStarted(district.MEMBERS_PER_DELEGATE))
+    await conference.freeze_roll(house.roll, house.organisation, calendar.answers_close)
+    round_ = await outcome.prepare_round(
+        house.lists, house.candidacies, house.roll, house.rounds, LIST, calendar.answers_close
+    )
+    lots, rankings = await _ballots(house, round_, box)
+    if lots is None:
+        await conference.draw_lots_from(house.rounds, round_.id, EXAMPLE_SEED)
+    else:
+        await conference.draw_lots(house.rounds, round_.id, lots)
+    await conference.open_round(house.rounds, house.roll, round_.id)
+    await _vote(house, round_.id, rankings)
+    await balloting.close_round(house.box, round_.id)
+    counted = await outcome.count_round(house.rounds, house.box, house.outcomes, round_.id)
+    adopted = await outcome.adopt_list(
+        house.lists,
+        house.candidacies,
+        house.rounds,
+        house.outcomes,
+        LIST,
+        calendar.conference,
+        "§ 12",
+        today=calendar.conference + timedelta(days=1),
+    )
+    names = {each.number: each.name for each in round_.standing}
+    late = tuple(f"{each.row.file}, rad {each.row.line}: {each.name}" for each in answered.late)
+    return Played(adopted, count_report.report(counted.record, names), late)
+
+
+async def _ballots(
+    house: House, round_: Round, box: blt.BltFile | None
+) -> tuple[tuple[int, ...] | None, list[tuple[int, ...]]]:
+    voters = len((await house.roll.roll()).delegates)
+    if box is None:
+        return None, list(ballots.ballots(voters, round_.numbers, round_.title))
+    number = _same_people(round_, box)
+    rankings = [tuple(number[one] for one in ranking) for ranking, papers in box.ballots for _ in range(papers)]
+    if len(rankings) > voters:
+        raise MoreBallotsThanVoters(len(rankings), voters)
+    lots = None if box.tie_order is None else tuple(number[one] for one in box.tie_order if one in number)
+    return lots, rankings
+
+
+def _same_people(round_: Round, box: blt.BltFile) -> dict[int, int]:
+    """From numbers in the file to numbers in the round: by name, those of the same name in the order they stand.
+
+    Raises StrangersOnBallots, CandidatesWithdrawn.
+    """
+    standing: dict[str, list[int]] = {}
+    for each in round_.standing:
+        standing.setdefault(each.name, []).append(each.number)
+    strangers, found = [], {}
+    for number, name in enumerate(box.names, start=1):
+        left = standing.get(" ".join(name.split()), [])
+        if number in box.withdrawn:
+            if left:
+                raise CandidatesWithdrawn
+        elif left:
+            found[number] = left.pop(0)
+        else:
+            strangers.append(name)
+    missing = [name for name, left in standing.items() for _ in left]
+    if strangers or missing:
+        raise StrangersOnBallots(strangers, missing)
+    return found
+
+
+async def _vote(house: House, round_id: str, rankings: list[tuple[int, ...]]) -> None:
+    """Every ballot by a card of its own, through the same door as in the hall."""
+    codes = tuple(f"BATCH{number:05d}" for number in range(len(rankings)))
+    await balloting.issue_cards(house.cards, house.roll, codes)
+    for code, ranking in zip(codes, rankings, strict=True):
+        card = await balloting.recognise_card(house.cards, code)
+        await balloting.cast_ballot(house.box, round_id, card, ranking, blank=not ranking, submission=f"batch-{code}")
+
+
+async def written(house: House, played: Played) -> dict[str, bytes]:
+    """The three files, whole."""
+    candidate_list = await house.lists.candidate_list(LIST)
+    page = official_list.page(await house.organisation.district(), candidate_list, played.adopted)
+    return {
+        "lista.pdf": pdf.render(official_list.html(page)),
+        "lista.csv": official_list.table(page).encode(),
+        "record.json": (json.dumps(played.record, ensure_ascii=False, indent=1) + "\n").encode(),
+    }
+
+
+def leave(contents: dict[str, bytes], folder: Path) -> None:
+    """All of them or none: each is whole on the disk before any takes its name."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in contents.items():
+        (folder / f".{name}.part").write_bytes(content)
+    for name in contents:
+        (folder / f".{name}.part").replace(folder / name)

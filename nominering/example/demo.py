@@ -1,0 +1,4 @@
+"""placeholder"""
+
+
+def serve(*, fresh: bool, port: int) -> None: ...

@@ -1,0 +1,156 @@
+"""The example district: its lists, its people with offices, its nominations, answers and delegates."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from nominering.access.model import Account, Role
+from nominering.conference.errors import ConferenceError
+from nominering.conference.model import Delegate
+from nominering.counting.rules import Method
+from nominering.documents.swedish import SWEDEN
+from nominering.example.calendar import ELECTION_DAY, Calendar
+from nominering.example.files import ASSOCIATIONS
+from nominering.nomination import use_cases as nomination
+from nominering.nomination.errors import AnswersClosed, CandidacyUnknown, NominationError
+from nominering.nomination.model import CandidateList, Meeting
+from nominering.organisation.errors import OrganisationError
+from nominering.organisation.model import District
+from nominering.tables.answers import AnswerRow
+from nominering.tables.delegates import DelegateRow
+from nominering.tables.errors import RowRefused
+from nominering.tables.nominations import NominationRow
+from nominering.web.house import House
+
+DISTRICT = District("Vänsterpartiet Värmland", "Vänsterpartiet", "Värmlands län")
+MEMBERS_PER_DELEGATE = 20
+
+ACCOUNTS = (
+    Account("ombudsman", "Ombudsmannen", Role.ORGANISER),
+    Account("valberedning", "Valberedningen", Role.COMMITTEE),
+    Account("presidium", "Mötespresidiet", Role.PRESIDIUM),
+    *(
+        Account(f"styrelse-{each.id}", f"Styrelsen i {each.name}", Role.ASSOCIATION, each.id)
+        for each in ASSOCIATIONS.every
+        if each.active
+    ),
+)
+
+
+def lists(calendar: Calendar) -> tuple[CandidateList, ...]:
+    riksdag = CandidateList(
+        id="riksdag",
+        title="Riksdagslistan",
+        election="Valet till riksdagen",
+        election_day=ELECTION_DAY,
+        constituency="Värmlands län",
+        places=28,
+        method=Method.ORDERED_STV,
+        nominations_close=calendar.nominations_close,
+        answers_close=calendar.answers_close,
+    )
+    region = replace(
+        riksdag,
+        id="region",
+        title="Regionlistan",
+        election="Valet till regionfullmäktige",
+        constituency="Region Värmland",
+        places=34,
+        method=Method.IRV_BY_PLACE,
+    )
+    return riksdag, region
+
+
+async def found(house: House, calendar: Calendar) -> None:
+    """The district before anybody is nominated."""
+    await house.organisation.keep_district(DISTRICT, ASSOCIATIONS)
+    for account in ACCOUNTS:
+        await house.accounts.keep_account(account)
+    for candidate_list in lists(calendar):
+        await house.lists.keep_list(candidate_list)
+
+
+async def nominate_all(house: House, rows: Iterable[NominationRow], calendar: Calendar, now: datetime) -> None:
+    """Raises RowRefused at the first row that breaks a rule."""
+    associations = await house.organisation.associations()
+    for number, each in enumerate(rows):
+        try:
+            await nomination.nominate(
+                house.lists,
+                house.candidacies,
+                associations.named(each.association),
+                each.named,
+                (each.list_id,),
+                Meeting(each.meeting.held + calendar.shift, each.meeting.paragraph),
+                each.motivation,
+                new_id=f"n{number:03d}",
+                now=now,
+                today=now.astimezone(SWEDEN).date(),
+            )
+        except (NominationError, OrganisationError) as why:
+            raise RowRefused(each.row.file, each.row.line, why) from why
+
+
+@dataclass(frozen=True)
+class Answered:
+    """How many answers were taken, and which rows came too late."""
+
+    taken: int
+    late: tuple[AnswerRow, ...]
+
+
+async def answer_all(
+    house: House, rows: Iterable[AnswerRow], calendar: Calendar, *, pass_over_strangers: bool
+) -> Answered:
+    """Each answer at the moment it was given; those after the stop are refused as any late answer is.
+
+    Raises RowRefused for somebody who is not nominated, unless they are passed over.
+    """
+    taken, late = 0, []
+    for each in rows:
+        when = each.answered + calendar.shift
+        nominee = await house.candidacies.nominee_named(each.name, each.born)
+        try:
+            if nominee is None:
+                raise CandidacyUnknown
+            if each.line:
+                await nomination.accept(house.lists, house.candidacies, nominee.id, each.list_id, each.line, when)
+            else:
+                await nomination.decline(house.lists, house.candidacies, nominee.id, each.list_id, when)
+            taken += 1
+        except AnswersClosed:
+            late.append(each)
+        except NominationError as why:
+            if not (isinstance(why, CandidacyUnknown) and pass_over_strangers):
+                raise RowRefused(each.row.file, each.row.line, why) from why
+    return Answered(taken, tuple(late))
+
+
+async def report_delegates(house: House, rows: Iterable[DelegateRow]) -> None:
+    """Raises RowRefused."""
+    associations = await house.organisation.associations()
+    delegates = []
+    for number, each in enumerate(rows):
+        try:
+            association = associations.named(each.association)
+        except OrganisationError as why:
+            raise RowRefused(each.row.file, each.row.line, why) from why
+        delegates.append(Delegate(f"d{number:03d}", association.id, association.name, each.name))
+    try:
+        await house.roll.keep_delegates(tuple(delegates))
+    except ConferenceError as why:
+        raise RowRefused("delegates.csv", 1, why) from why
+
+
+async def example_proposal(house: House, list_id: str) -> tuple[str, ...]:
+    """An order a committee might have come to: most supporters first, and no alphabet in it."""
+    accepted = await nomination.accepted_to(house.candidacies, list_id)
+    ordered = sorted(
+        accepted,
+        key=lambda each: (-len(each.nominations), each.nominee.born.toordinal() % 97, each.nominee.name),
+    )
+    return tuple(each.id for each in ordered)
+
+
+def before(moment: datetime) -> datetime:
+    return moment - timedelta(minutes=1)

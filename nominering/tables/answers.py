@@ -1,0 +1,52 @@
+"""`answers.csv`: what each nominee answered per list, and when. Swedish time where the moment names no zone."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from nominering.documents.swedish import SWEDEN
+from nominering.nomination.errors import NominationError
+from nominering.nomination.model import BallotLine
+from nominering.tables.errors import RowRefused
+from nominering.tables.reading import Row, rows
+
+COLUMNS = ("list", "name", "born", "answer", "answered", "occupation", "place")
+KEY = ("list", "name", "born")
+YES, NO = "ja", "nej"
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """`line` is None for a no."""
+
+    row: Row
+    list_id: str
+    name: str
+    born: date
+    answered: datetime
+    line: BallotLine | None
+
+
+def read(file: str, content: bytes, lists: tuple[str, ...]) -> tuple[AnswerRow, ...]:
+    """Raises TableError."""
+    return tuple(
+        AnswerRow(
+            row=row,
+            list_id=row.one_of("list", lists),
+            name=row.needed("name"),
+            born=row.day("born"),
+            answered=_in_utc(row.moment("answered")),
+            line=_line(row) if row.one_of("answer", (YES, NO)) == YES else None,
+        )
+        for row in rows(file, content, COLUMNS, KEY)
+    )
+
+
+def _line(row: Row) -> BallotLine:
+    try:
+        return BallotLine.filled_in(row.needed("occupation"), row.needed("place"))
+    except NominationError as why:
+        raise RowRefused(row.file, row.line, why) from why
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return (moment if moment.tzinfo else moment.replace(tzinfo=SWEDEN)).astimezone(UTC)

@@ -1,0 +1,37 @@
+"""Everything a route may ask for, handed over as one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from nominering.access.ports import Accounts, Keys
+from nominering.balloting.ports import BallotBox, VotingCards
+from nominering.conference.ports import Roll, Rounds
+from nominering.documents.swedish import SWEDEN
+from nominering.nomination.ports import Candidacies, Lists
+from nominering.organisation.ports import Organisation
+from nominering.outcome.ports import Outcomes
+
+
+@dataclass(frozen=True)
+class House:
+    """One adapter per port. `clock` gives the moment in UTC."""
+
+    organisation: Organisation
+    accounts: Accounts
+    keys: Keys
+    lists: Lists
+    candidacies: Candidacies
+    roll: Roll
+    rounds: Rounds
+    box: BallotBox
+    cards: VotingCards
+    outcomes: Outcomes
+    clock: Callable[[], datetime]
+
+    def now(self) -> datetime:
+        return self.clock()
+
+    def today(self) -> date:
+        """The date in Sweden."""
+        return self.clock().astimezone(SWEDEN).date()

@@ -1,0 +1,171 @@
+"""What people read when something is refused: one Swedish sentence that says what to do."""
+
+from collections.abc import Callable
+from typing import Any
+
+from nominering.access import errors as access
+from nominering.balloting import errors as balloting
+from nominering.conference import errors as conference
+from nominering.counting import errors as counting
+from nominering.documents.swedish import date_text, listed, time_text
+from nominering.nomination import errors as nomination
+from nominering.organisation import errors as organisation
+from nominering.outcome import errors as outcome
+from nominering.tables import errors as tables
+
+Sentence = str | Callable[[Any], str]
+
+FIELDS = {
+    "name": "namn (högst 80 tecken)",
+    "born": "födelsedatum (åååå-mm-dd)",
+    "place": "ort (högst 40 tecken)",
+    "occupation": "yrke eller titel",
+    "lists": "minst en lista",
+    "paragraph": "paragraf i protokollet",
+}
+
+BLT_PROBLEMS = {
+    "unreadable": "tecknet {} hör inte hemma här",
+    "candidate-count": "filen ska börja med antalet kandidater, ett helt tal över noll",
+    "seat-count": "efter antalet kandidater ska antalet platser stå, ett helt tal över noll",
+    "name-missing": "här ska ett kandidatnamn inom citattecken stå",
+    "title-missing": "här ska valets namn inom citattecken stå",
+    "trailing-text": "efter valets namn får inget mer stå, men här står {}",
+    "nick-count": "[nick] ska ge varje kandidat ett eget kortnamn",
+    "tie-incomplete": "[tie] ska nämna varje kandidat precis en gång",
+    "unknown-tag": "taggen {} är okänd",
+    "end-missing": "filen tar slut före raden med bara 0 som avslutar röstsedlarna",
+    "ballot-weight": "en röstsedel ska börja med hur många som röstat så, ett helt tal, inte {}",
+    "ballot-end-missing": "röstsedeln ska sluta med 0 på samma rad",
+    "ranked-twice": "kandidat {} är rangordnad två gånger på samma röstsedel",
+    "equal-ranking": "lika rangordning ({}) tillåts inte",
+    "unknown-candidate": "{} är ingen kandidat i filen",
+}
+
+
+def _numbers(numbers: tuple[int, ...]) -> str:
+    return listed([str(number) for number in numbers])
+
+
+def _blt(error: counting.MalformedBlt) -> str:
+    return f"BLT-filen, rad {error.line}: {BLT_PROBLEMS[error.problem].format(error.detail)}."
+
+
+def _lots(error: counting.LotsIncomplete) -> str:
+    wrong = [
+        f"{numbers} {what}"
+        for numbers, what in (
+            (_numbers(error.missing), "saknas"),
+            (_numbers(error.repeated), "står flera gånger"),
+            (_numbers(error.unknown), "är ingen kandidat"),
+        )
+        if numbers
+    ]
+    return f"Lottordningen ska nämna varje kandidatnummer precis en gång: {', '.join(wrong)}."
+
+
+def _ranked_twice(error: balloting.RankedTwice) -> str:
+    if error.place is not None:
+        return f"Två kandidater har fått plats {error.place}: ge varje kandidat en egen plats."
+    return f"Kandidat {error.number} är rangordnad två gånger: ge varje kandidat högst en plats."
+
+
+def _table(what: Callable[[Any], str] | str) -> Callable[[Any], str]:
+    def sentence(error: tables.TableError) -> str:
+        said = what if isinstance(what, str) else what(error)
+        return f"{error.file}, rad {error.line}: {said}"
+
+    return sentence
+
+
+SENTENCES: dict[type[Exception], Sentence] = {
+    access.LinkUnknown: "Länken gäller inte längre: be den som skickade den om en ny.",
+    access.NotSignedIn: "Logga in först: använd din länk eller koden på ditt kodkort.",
+    organisation.AssociationUnknown: lambda e: f"Ingen förening heter {e.name}: skriv namnet som i registret.",
+    organisation.ApportionmentFixed: "Ombuden är redan fördelade, och fördelningen ändras inte efteråt.",
+    nomination.NominationsClosed: lambda e: f"Nomineringen stängde {time_text(e.closed)}, så inga fler tas emot.",
+    nomination.AnswersClosed: lambda e: f"Svarstiden gick ut {time_text(e.closed)}, så svaret kan inte ändras.",
+    nomination.ListUnknown: "Det finns ingen sådan lista: gå till startsidan och välj en.",
+    nomination.CandidacyUnknown: "Den här länken gäller inte den nomineringen: svara bara för dig själv.",
+    nomination.AlreadyNominated: lambda e: f"Er förening har redan nominerat {e.name} till den listan.",
+    nomination.AssociationInactive: lambda e: (
+        f"{e.name} är vilande och kan inte nominera förrän den har en styrelse."
+    ),
+    nomination.MeetingInFuture: lambda e: (
+        f"Mötet den {date_text(e.meeting)} har inte hållits än: ange det möte som beslutade."
+    ),
+    nomination.NomineeIncomplete: lambda e: f"Fyll i {FIELDS[e.field]}.",
+    nomination.TooYoung: lambda e: f"{e.name} har inte fyllt 18 år på valdagen den {date_text(e.election_day)}.",
+    nomination.LineIncomplete: lambda e: f"Fyll i {FIELDS[e.field]} som det ska stå på valsedeln.",
+    nomination.LineTooLong: lambda e: f"Raden ryms inte på valsedeln: korta den till högst {e.most} tecken.",
+    nomination.ProposalIncomplete: lambda e: (
+        f"Förslaget ska vara en hel lista: {e.ordered} namn är ordnade men {e.needed} behövs."
+    ),
+    nomination.ProposalNamesStranger: "Förslaget nämner någon som inte har tackat ja: ladda om sidan och ordna igen.",
+    nomination.ProposalRepeats: "Samma namn står två gånger i förslaget: ge varje namn en egen plats.",
+    nomination.ProposalTooEarly: "Förslaget kan publiceras först när nomineringen har stängt.",
+    nomination.CandidatesFrozen: "Kandidaterna är låsta inför omröstningen, så ingenting kan ändras nu.",
+    conference.NotApportioned: "Fördela ombuden på föreningarna först.",
+    conference.RollFrozen: "Röstlängden är redan låst och ändras inte mer.",
+    conference.RollNotFrozen: "Lås röstlängden först.",
+    conference.RollEmpty: "Inga ombud är anmälda, så röstlängden kan inte låsas.",
+    conference.TooManyDelegates: lambda e: (
+        f"{e.association} har anmält {e.reported} ombud men får skicka {e.seats}: rätta anmälan först."
+    ),
+    conference.DelegateRepeated: lambda e: f"{e.name} är redan anmäld som ombud för föreningen.",
+    conference.RoundUnknown: "Det finns ingen sådan omröstning: gå till startsidan och välj en.",
+    conference.RoundPrepared: "Omröstningen är redan förberedd.",
+    conference.AnswersStillOpen: "Svarstiden pågår: stäng den innan kandidaterna låses.",
+    conference.NoProposal: "Valberedningen har inte publicerat något förslag till listan än.",
+    conference.NoCandidates: "Ingen har tackat ja till listan, så det finns ingen att rösta på.",
+    conference.LotsMissing: "Dra lottordningen och skriv in den innan omröstningen öppnas.",
+    conference.LotsDrawn: "Lottordningen är redan inskriven och dras bara en gång.",
+    conference.RoundNotOpen: "Omröstningen är inte öppen, så den kan inte stängas.",
+    conference.RoundAlreadyOpened: "Omröstningen har redan öppnats.",
+    conference.RoundNotClosed: "Omröstningen är inte stängd: stäng den innan rösterna räknas.",
+    balloting.UnknownCandidate: lambda e: (
+        f"{e.number} är ingen kandidat i omröstningen: ladda om sidan och försök igen."
+    ),
+    balloting.RankedTwice: _ranked_twice,
+    balloting.EmptyBallot: "Du har inte rangordnat någon: rangordna minst en kandidat eller välj att rösta blankt.",
+    balloting.BlankAndRanked: "Du har både rangordnat och valt blankt: välj det ena.",
+    balloting.AlreadyVoted: "Kodkortet har redan använts i den här omröstningen, och den rösten gäller.",
+    balloting.RoundClosed: lambda e: (
+        "Omröstningen har inte öppnat än: vänta tills presidiet säger till."
+        if e.opens_later
+        else "Omröstningen är stängd, så rösten togs inte emot."
+    ),
+    balloting.CardUnknown: "Koden finns inte: läs på kodkortet och skriv de tio tecknen igen.",
+    balloting.TooManyCards: lambda e: f"Det finns bara {e.left} kodkort kvar att skriva ut, inte {e.wanted}.",
+    balloting.BoxOpen: "Omröstningen är inte stängd: stäng den innan rösterna räknas.",
+    counting.MalformedBlt: _blt,
+    counting.TieNeedsLots: lambda e: (
+        f"Kandidaterna {_numbers(e.tied)} står lika om plats {e.place} och ingen lottordning är dragen: ge en."
+    ),
+    counting.LotsIncomplete: _lots,
+    counting.RankingOutsideProfile: "En röst nämner någon som inte kandiderar, eller samma kandidat två gånger.",
+    counting.MethodUnknown: lambda e: f"Metoden {e.name} finns inte.",
+    outcome.NotCounted: "Rösterna är inte räknade än.",
+    outcome.AlreadyCounted: "Rösterna är redan räknade.",
+    outcome.CountersDisagree: lambda e: (
+        f"Kontrollräkningen stämmer inte på plats {_numbers(e.places)}: red ut det innan listan fastställs."
+    ),
+    outcome.NotAdopted: "Listan är inte fastställd av konferensen, så det finns inget att skriva ut.",
+    outcome.AlreadyAdopted: "Listan är redan fastställd.",
+    outcome.AdoptionIncomplete: "Ange paragrafen i protokollet där listan fastställdes.",
+    outcome.AdoptionInFuture: "Datumet ligger i framtiden: ange den dag då listan fastställdes.",
+    tables.NotText: _table("filen är inte text i UTF-8."),
+    tables.ColumnMissing: _table(lambda e: f"kolumnen {e.detail} saknas."),
+    tables.ColumnUnknown: _table(lambda e: f"kolumnen {e.detail} är okänd eller står två gånger."),
+    tables.RowTooShort: _table(lambda e: f"raden ska ha {e.detail} celler, lika många som rubriken."),
+    tables.CellEmpty: _table(lambda e: f"{e.detail} är inte ifyllt."),
+    tables.CellWrong: _table(lambda e: f"{e.detail} kan inte vara ”{e.cell}”."),
+    tables.RowRepeated: _table(lambda e: f"samma uppgift står redan på rad {e.detail}."),
+    tables.RowRefused: _table(lambda e: sentence_for(e.why)),
+}
+
+
+def sentence_for(error: Exception) -> str:
+    """Raises KeyError for an error that no sentence is written for; a test sees to it that there is none."""
+    said = SENTENCES[type(error)]
+    return said if isinstance(said, str) else said(error)
