@@ -1,7 +1,23 @@
 """Where the parts meet."""
 
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 
+from litestar import Litestar
+from litestar.config.csrf import CSRFConfig
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.middleware import DefineMiddleware
+from litestar.plugins.jinja import JinjaTemplateEngine
+from litestar.static_files import create_static_files_router
+from litestar.template import TemplateConfig
+
+from nominering.documents import pdf
+from nominering.documents.templates import environment
+from nominering.settings import Settings
 from nominering.store.access import StoredAccess
 from nominering.store.balloting import StoredBallotBox, StoredVotingCards
 from nominering.store.conference import StoredRoll, StoredRounds
@@ -9,14 +25,39 @@ from nominering.store.database import Database
 from nominering.store.nomination import StoredCandidacies, StoredLists
 from nominering.store.organisation import StoredOrganisation
 from nominering.store.outcome import StoredOutcomes
+from nominering.web import (
+    answering,
+    balloting,
+    conference,
+    documents,
+    errors,
+    headers,
+    nomination,
+    outcome,
+    preparing,
+    start,
+)
+from nominering.web.access import Sessions
 from nominering.web.house import House
+
+STATIC = Path(__file__).parent / "web" / "static"
 
 
 def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def furnish(database: Database, secret: bytes) -> House:
+async def print_here(html: str) -> bytes:
+    """For the command line, which has nobody else to wait on it."""
+    return pdf.render(html)
+
+
+def furnish(
+    database: Database,
+    secret: bytes,
+    print_pdf: Callable[[str], Awaitable[bytes]] = print_here,
+    clock: Callable[[], datetime] = utc_now,
+) -> House:
     """One adapter per port, on one database."""
     access = StoredAccess()
     return House(
@@ -30,5 +71,53 @@ def furnish(database: Database, secret: bytes) -> House:
         box=StoredBallotBox(database),
         cards=StoredVotingCards(database, secret),
         outcomes=StoredOutcomes(database),
-        clock=utc_now,
+        print_pdf=print_pdf,
+        clock=clock,
+    )
+
+
+def create_app(settings: Settings | None = None, clock: Callable[[], datetime] = utc_now) -> Litestar:
+    settings = settings or Settings.read()
+    database = Database(settings.database)
+    press = pdf.printing_press()
+
+    async def print_beside(html: str) -> bytes:
+        return await asyncio.get_running_loop().run_in_executor(press, pdf.render, html)
+
+    house = furnish(database, settings.secret, print_beside, clock)
+
+    @asynccontextmanager
+    async def lifespan(_: Litestar) -> AsyncIterator[None]:
+        await database.start()
+        await database.migrate()
+        try:
+            yield
+        finally:
+            press.shutdown(wait=False, cancel_futures=True)
+            await database.stop()
+
+    return Litestar(
+        route_handlers=[
+            start.routes,
+            nomination.routes,
+            answering.routes,
+            preparing.routes,
+            conference.routes,
+            balloting.routes,
+            outcome.routes,
+            documents.routes,
+            create_static_files_router(path="/static", directories=[STATIC]),
+        ],
+        dependencies={"house": Provide(lambda: house, sync_to_thread=False)},
+        middleware=[DefineMiddleware(Sessions, exclude=["^/static/"])],
+        csrf_config=CSRFConfig(
+            secret=settings.secret.decode(), cookie_httponly=True, cookie_secure=settings.https_only
+        ),
+        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment())),
+        exception_handlers=errors.HANDLERS,
+        before_send=[headers.add_headers],
+        lifespan=[lifespan],
+        request_max_body_size=1_000_000,
+        openapi_config=None,
+        state=State({"house": house, "https_only": settings.https_only, "public_url": settings.public_url}),
     )

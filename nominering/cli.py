@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import sys
 import tempfile
 from collections.abc import Callable
@@ -9,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import click
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from nominering.app import furnish
 from nominering.counting import blt
@@ -20,11 +24,13 @@ from nominering.documents import count_report
 from nominering.documents.swedish import listed
 from nominering.example import batch, demo
 from nominering.example.files import Files
-from nominering.settings import kept_secret
+from nominering.settings import Settings, kept_secret
 from nominering.store.database import Database
 from nominering.web.sentences import SENTENCES, sentence_for
 
-BATCH_SENTENCES: dict[type[Exception], Callable[[Any], str]] = {
+DEMO = Path(__file__).resolve().parents[1] / "var" / "demo"
+
+OWN_SENTENCES: dict[type[Exception], Callable[[Any], str]] = {
     batch.StrangersOnBallots: lambda e: (
         "ballots.blt och kandidaterna stämmer inte: "
         + "; ".join(
@@ -37,14 +43,15 @@ BATCH_SENTENCES: dict[type[Exception], Callable[[Any], str]] = {
     batch.CandidatesWithdrawn: lambda e: (
         "ballots.blt drar tillbaka någon som har tackat ja: låt personen svara nej i answers.csv i stället."
     ),
+    demo.PortTaken: lambda e: f"Port {e.port} är upptagen: välj en annan med --port.",
     batch.MoreBallotsThanVoters: lambda e: (
         f"ballots.blt har {e.ballots} röster men röstlängden bara {e.voters} ombud."
     ),
 }
-REFUSED = (*SENTENCES, *BATCH_SENTENCES)
+REFUSED = (*SENTENCES, *OWN_SENTENCES)
 
 
-class Numbers(click.ParamType):
+class Numbers(click.ParamType[tuple[int, ...]]):
     """`3,1,2`"""
 
     name = "N,N,…"
@@ -119,7 +126,47 @@ def demo_(fresh: bool, port: int, folder: Path | None) -> None:
     if folder is not None:
         _batch(folder)
         return
-    demo.serve(fresh=fresh, port=port)
+    demo.check_port(port)
+    if fresh:
+        demo.clear(DEMO)
+    settings = Settings(
+        database=f"sqlite:///{DEMO / 'nominering.sqlite'}",
+        public_url=f"http://localhost:{port}",
+        secret=kept_secret(DEMO / "secret"),
+        port=port,
+    )
+    for entrance in asyncio.run(_open_demo(settings, demo.kept_code(DEMO / "kodkort"))):
+        click.echo(f"{entrance.role:<18} {entrance.url}")
+    click.echo(f"\nDistriktet finns på {settings.public_url} – avsluta med Ctrl-C.")
+    _serve(settings)
+
+
+async def _open_demo(settings: Settings, code: str) -> tuple[demo.Entrance, ...]:
+    database = Database(settings.database)
+    await database.start()
+    try:
+        await database.migrate()
+        house = furnish(database, settings.secret)
+        if not await demo.is_set_up(house):
+            await demo.set_up(house, code)
+        return await demo.entrances(house, settings.public_url, code)
+    finally:
+        await database.stop()
+
+
+def _serve(settings: Settings) -> None:
+    os.environ |= settings.as_environment()
+    server = Granian(
+        "nominering.app:create_app",
+        address="127.0.0.1",
+        port=settings.port,
+        interface=Interfaces.ASGI,
+        factory=True,
+        workers=1,
+        workers_kill_timeout=3,
+        log_level=LogLevels.warning,
+    )
+    server.serve()
 
 
 def _batch(folder: Path) -> None:
@@ -148,7 +195,7 @@ def main() -> None:
     try:
         nominering(standalone_mode=False)
     except REFUSED as refused:
-        said = BATCH_SENTENCES.get(type(refused))
+        said = OWN_SENTENCES.get(type(refused))
         click.echo(said(refused) if said else sentence_for(refused), err=True)
         sys.exit(3 if isinstance(refused, TieNeedsLots) else 2)
     except click.ClickException as wrong:

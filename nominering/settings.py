@@ -19,6 +19,15 @@ class Settings:
     def https_only(self) -> bool:
         return not self.public_url.startswith("http://")
 
+    def as_environment(self) -> dict[str, str]:
+        """What `read` reads back."""
+        return {
+            "NOMINERING_DATABASE": self.database,
+            "NOMINERING_URL": self.public_url,
+            "NOMINERING_SECRET": self.secret.decode(),
+            "NOMINERING_PORT": str(self.port),
+        }
+
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         """From NOMINERING_DATABASE, NOMINERING_URL, NOMINERING_PORT and NOMINERING_SECRET (or the file it names).

@@ -3,6 +3,7 @@
 BallotingError
 ├── UnknownCandidate    the ballot names a number that does not stand
 ├── RankedTwice         the ballot ranks a candidate twice, or two candidates at one place
+├── PlaceUnreadable     what was typed as a place is no place
 ├── EmptyBallot         nobody is ranked and "blank" is not chosen
 ├── BlankAndRanked      "blank" is chosen and somebody is ranked
 ├── AlreadyVoted        this card has voted in this round
@@ -30,6 +31,12 @@ class RankedTwice(BallotingError):
         super().__init__(number, place)
         self.number = number
         self.place = place
+
+
+class PlaceUnreadable(BallotingError):
+    def __init__(self, typed: str) -> None:
+        super().__init__(typed)
+        self.typed = typed
 
 
 class EmptyBallot(BallotingError):

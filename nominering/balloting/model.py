@@ -1,6 +1,6 @@
 """The ballot, the paper it is cast on, the code on the card and the receipt."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from nominering.balloting.errors import BlankAndRanked, EmptyBallot, RankedTwice, UnknownCandidate
@@ -66,6 +66,11 @@ class Turnout:
 def canonical_code(typed: str) -> str:
     """The code as it was issued, however it was typed: case, spaces and hyphens do not count."""
     return "".join(letter for letter in typed.upper() if letter.isalnum())
+
+
+def draw_code(choose: Callable[[str], str]) -> str:
+    """A code of letters chosen one by one by a source of chance that comes from outside."""
+    return "".join(choose(CODE_ALPHABET) for _ in range(CODE_LENGTH))
 
 
 def spaced_code(code: str) -> str:

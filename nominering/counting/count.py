@@ -10,7 +10,7 @@ from nominering.counting.rules import Method, Rules
 
 
 def count(profile: Profile, rules: Rules, lots: Lots | None = None, places: int | None = None) -> Record:
-    """Count. `places` cuts the list after so many; `ordered-stv` still starts from all candidates.
+    """Count. `places` cuts the list after so many; `ordered-stv` still starts from all, and its record tells of all.
 
     Raises LotsIncomplete when the lots do not name each candidate once, TieNeedsLots when a tie needs lots
     that are not drawn.
@@ -19,15 +19,14 @@ def count(profile: Profile, rules: Rules, lots: Lots | None = None, places: int 
         Lots.drawn(lots.order, profile.candidates)
     match rules.method:
         case Method.ORDERED_STV:
-            every = ordered_stv.steps(profile, lots, rules.ties)
-            steps = tuple(step for step in every if places is None or step.place <= places)
-            return Record(rules, profile, lots, steps, _uncompared(len(steps)))
+            steps = ordered_stv.steps(profile, lots, rules.ties)
+            return Record(rules, profile, lots, steps, _uncompared(len(steps)), places)
         case Method.IRV_BY_PLACE:
             steps = tuple(
                 replace(step, second=engine.second_opinion(profile, step))
                 for step in irv_by_place.steps(profile, lots, rules.ties, places)
             )
-            return Record(rules, profile, lots, steps, _compared(steps))
+            return Record(rules, profile, lots, steps, _compared(steps), places)
 
 
 def _uncompared(of: int) -> Verdict:

@@ -138,11 +138,12 @@ class Record:
     lots: Lots | None
     steps: tuple[Step, ...]
     verdict: Verdict
+    places: int | None = None
 
     @property
     def order(self) -> tuple[int, ...]:
-        """Candidates by place, the first place first."""
-        return tuple(step.candidate for step in sorted(self.steps, key=lambda step: step.place))
+        """Candidates by place, the first place first, `places` at the most; steps may tell of more."""
+        return tuple(step.candidate for step in sorted(self.steps, key=lambda step: step.place))[: self.places]
 
     @property
     def lots_used(self) -> tuple[tuple[Step, Tie], ...]:

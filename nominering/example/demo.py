@@ -1,4 +1,103 @@
-"""placeholder"""
+"""The example district in a browser: set up once, kept from then on, with a way in for every role."""
+
+import shutil
+import socket
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from secrets import choice, token_urlsafe
+
+from nominering.access.model import Role
+from nominering.access.use_cases import give_link, give_personal_link
+from nominering.balloting.model import canonical_code, draw_code, spaced_code
+from nominering.balloting.use_cases import issue_cards
+from nominering.example import district
+from nominering.example.calendar import Calendar
+from nominering.example.files import Files
+from nominering.web.house import House
+
+CANDIDATE = "Mira Lindqvist-Haddad"
+BOARD = "arvika"
 
 
-def serve(*, fresh: bool, port: int) -> None: ...
+@dataclass(frozen=True)
+class Entrance:
+    """A way in: for whom, and the address."""
+
+    role: str
+    url: str
+
+
+class PortTaken(Exception):
+    def __init__(self, port: int) -> None:
+        super().__init__(port)
+        self.port = port
+
+
+def check_port(port: int) -> None:
+    """Raises PortTaken."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise PortTaken(port) from None
+
+
+def clear(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def kept_code(path: Path) -> str:
+    """The code of the demo's own card, drawn the first time."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(spaced_code(draw_code(choice)))
+    return path.read_text()
+
+
+async def is_set_up(house: House) -> bool:
+    return bool(await house.lists.lists())
+
+
+async def set_up(house: House, code: str) -> None:
+    """Nominations are open, most have answered, the delegates are reported; nothing has been voted on."""
+    files = Files()
+    calendar = Calendar.around(house.today())
+    await district.found(house, calendar)
+    await district.nominate_all(house, files.nominations(), calendar, house.now())
+    # The stops are in the future here; who answers late in the story has not answered yet.
+    told = Calendar.played_then()
+    in_time = [each for each in files.answers() if each.answered < told.answers_close]
+    await district.answer_all(house, in_time, calendar, pass_over_strangers=False)
+    await district.report_delegates(house, files.delegates())
+    await issue_cards(house.cards, house.roll, (canonical_code(code),))
+
+
+async def entrances(house: House, base: str, code: str) -> tuple[Entrance, ...]:
+    """A fresh link per office, and the one card that is dealt out before the conference."""
+    now = house.now()
+    found = []
+    for words, role, account in (
+        ("Ombudsman", Role.ORGANISER, "ombudsman"),
+        ("Föreningsstyrelse", Role.ASSOCIATION, f"styrelse-{BOARD}"),
+        ("Valberedning", Role.COMMITTEE, "valberedning"),
+        ("Mötespresidium", Role.PRESIDIUM, "presidium"),
+    ):
+        secret = token_urlsafe(32)
+        await give_link(house.keys, secret, role, account, now)
+        found.append(Entrance(words, f"{base}/in/{secret}"))
+    personal = token_urlsafe(32)
+    await give_personal_link(house.keys, personal, await _candidate(house), now + timedelta(days=60))
+    found.insert(2, Entrance("Kandidat", f"{base}/svara/{personal}"))
+    found.insert(4, Entrance("Ombud", f"{base}/rosta/kod/{code}"))
+    return tuple(found)
+
+
+async def _candidate(house: House) -> str:
+    for each in await house.candidacies.of_association(BOARD):
+        if each.nominee.name == CANDIDATE:
+            return each.nominee.id
+    raise LookupError(f"{CANDIDATE} is not in the example")

@@ -1,6 +1,6 @@
 """Everything a route may ask for, handed over as one."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,7 +15,7 @@ from nominering.outcome.ports import Outcomes
 
 @dataclass(frozen=True)
 class House:
-    """One adapter per port. `clock` gives the moment in UTC."""
+    """One adapter per port. `print_pdf` turns html into a PDF; `clock` gives the moment in UTC."""
 
     organisation: Organisation
     accounts: Accounts
@@ -27,6 +27,7 @@ class House:
     box: BallotBox
     cards: VotingCards
     outcomes: Outcomes
+    print_pdf: Callable[[str], Awaitable[bytes]]
     clock: Callable[[], datetime]
 
     def now(self) -> datetime:

@@ -22,6 +22,8 @@ FIELDS = {
     "occupation": "yrke eller titel",
     "lists": "minst en lista",
     "paragraph": "paragraf i protokollet",
+    "meeting": "mötets datum (åååå-mm-dd)",
+    "seats": "ett helt antal medlemmar över noll",
 }
 
 BLT_PROBLEMS = {
@@ -127,6 +129,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
         f"{e.number} är ingen kandidat i omröstningen: ladda om sidan och försök igen."
     ),
     balloting.RankedTwice: _ranked_twice,
+    balloting.PlaceUnreadable: lambda e: f"”{e.typed}” är ingen plats: skriv ett heltal från 1.",
     balloting.EmptyBallot: "Du har inte rangordnat någon: rangordna minst en kandidat eller välj att rösta blankt.",
     balloting.BlankAndRanked: "Du har både rangordnat och valt blankt: välj det ena.",
     balloting.AlreadyVoted: "Kodkortet har redan använts i den här omröstningen, och den rösten gäller.",
@@ -152,7 +155,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
     ),
     outcome.NotAdopted: "Listan är inte fastställd av konferensen, så det finns inget att skriva ut.",
     outcome.AlreadyAdopted: "Listan är redan fastställd.",
-    outcome.AdoptionIncomplete: "Ange paragrafen i protokollet där listan fastställdes.",
+    outcome.AdoptionIncomplete: "Ange dagen och paragrafen i protokollet där listan fastställdes.",
     outcome.AdoptionInFuture: "Datumet ligger i framtiden: ange den dag då listan fastställdes.",
     tables.NotText: _table("filen är inte text i UTF-8."),
     tables.ColumnMissing: _table(lambda e: f"kolumnen {e.detail} saknas."),

@@ -1,0 +1,101 @@
+"""Who may do what, in one table; sessions; guards."""
+
+import secrets
+from enum import StrEnum
+from typing import Any
+
+from litestar import Request
+from litestar.connection import ASGIConnection
+from litestar.datastructures import Cookie
+from litestar.exceptions import PermissionDeniedException
+from litestar.handlers import BaseRouteHandler
+from litestar.middleware import AbstractAuthenticationMiddleware, AuthenticationResult
+from litestar.response import Redirect
+from litestar.types import Guard
+
+from nominering.access.errors import NotSignedIn
+from nominering.access.model import SESSION_LASTS, Role, Visitor
+from nominering.access.use_cases import recognise
+from nominering.web.house import House
+
+SESSION_COOKIE = "session"
+
+
+class Deed(StrEnum):
+    """What a visitor may be let do."""
+
+    NOMINATE = "nominate"
+    PREPARE = "prepare"
+    ORGANISE = "organise"
+    CONDUCT = "conduct"
+    READ_RESULT = "read result"
+    ADOPT = "adopt"
+    READ_DOCUMENTS = "read documents"
+    VOTE = "vote"
+
+
+MAY: dict[Role, frozenset[Deed]] = {
+    Role.ORGANISER: frozenset({Deed.ORGANISE, Deed.CONDUCT, Deed.READ_RESULT, Deed.ADOPT, Deed.READ_DOCUMENTS}),
+    Role.PRESIDIUM: frozenset({Deed.CONDUCT, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
+    Role.ASSOCIATION: frozenset({Deed.NOMINATE, Deed.READ_DOCUMENTS}),
+    Role.COMMITTEE: frozenset({Deed.PREPARE, Deed.READ_DOCUMENTS}),
+    Role.VOTER: frozenset({Deed.VOTE}),
+    Role.CANDIDATE: frozenset(),
+}
+
+Visited = Request[Visitor | None, str | None, Any]
+
+
+def may(visitor: Visitor | None, deed: Deed) -> bool:
+    return visitor is not None and deed in MAY[visitor.role]
+
+
+def only(deed: Deed) -> Guard:
+    """A guard for a router, so that a new route on it is born guarded."""
+
+    def guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+        if connection.user is None:
+            raise NotSignedIn
+        if not may(connection.user, deed):
+            raise PermissionDeniedException
+
+    return guard
+
+
+class Sessions(AbstractAuthenticationMiddleware):
+    """Knows the visitor by the session cookie; an unknown or outworn cookie is nobody."""
+
+    async def authenticate_request(self, connection: ASGIConnection[Any, Any, Any, Any]) -> AuthenticationResult:
+        session = connection.cookies.get(SESSION_COOKIE)
+        house: House = connection.app.state.house
+        visitor = await recognise(house.accounts, house.keys, session, house.now()) if session else None
+        return AuthenticationResult(user=visitor, auth=session if visitor else None)
+
+
+def visitor_of(request: Visited) -> Visitor:
+    """The visitor that a guard has let in. Raises NotSignedIn."""
+    if request.user is None:
+        raise NotSignedIn
+    return request.user
+
+
+def fresh_secret() -> str:
+    """256 random bits for a link or a session."""
+    return secrets.token_urlsafe(32)
+
+
+def with_session(to: str, session: str, *, https_only: bool) -> Redirect:
+    cookie = Cookie(
+        key=SESSION_COOKIE,
+        value=session,
+        max_age=int(SESSION_LASTS.total_seconds()),
+        httponly=True,
+        secure=https_only,
+        samesite="lax",
+        path="/",
+    )
+    return Redirect(to, status_code=303, cookies=[cookie])
+
+
+def without_session(to: str) -> Redirect:
+    return Redirect(to, status_code=303, cookies=[Cookie(key=SESSION_COOKIE, value="", max_age=0, path="/")])

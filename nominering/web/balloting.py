@@ -1,0 +1,139 @@
+"""Rösta: come in with a code, rank, cast, get a receipt."""
+
+import secrets
+from dataclasses import dataclass
+
+from litestar import Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from nominering.access.model import Role
+from nominering.access.use_cases import sign_in_voter
+from nominering.balloting.errors import AlreadyVoted, RoundClosed
+from nominering.balloting.model import Receipt
+from nominering.balloting.use_cases import cast_ballot, recognise_card
+from nominering.conference.errors import RoundUnknown
+from nominering.conference.model import Round, RoundState
+from nominering.nomination.model import age_on
+from nominering.web import forms
+from nominering.web.access import Deed, Visited, fresh_secret, only, visitor_of, with_session
+from nominering.web.errors import REFUSALS
+from nominering.web.house import House
+from nominering.web.pages import again, page
+
+TEMPLATE = "balloting/ballot.html"
+CODE = "balloting/code.html"
+
+
+@dataclass(frozen=True)
+class RoundForVoter:
+    round: Round
+    voted: bool
+
+    @property
+    def open(self) -> bool:
+        return self.round.state is RoundState.OPEN
+
+
+async def _rounds(request: Visited, house: House) -> tuple[RoundForVoter, ...]:
+    """In the order of the lists."""
+    card = visitor_of(request).subject
+    found = [await house.rounds.round_on(each.id) for each in await house.lists.lists()]
+    return tuple([RoundForVoter(each, await house.box.has_voted(each.id, card)) for each in found if each])
+
+
+@get("/")
+async def rounds(request: Visited, house: NamedDependency[House]) -> Template:
+    """The rounds for who has come in with a card; the field for the code for everyone else."""
+    if request.user is None or request.user.role is not Role.VOTER:
+        return page(CODE, code="")
+    return page("balloting/rounds.html", rounds=await _rounds(request, house))
+
+
+@get("/kod/{code:str}")
+async def code_from_card(code: FromPath[str]) -> Template:
+    """The QR code of a card leads here; signing in is still a press on a button."""
+    return page(CODE, code=code[:40])
+
+
+@post("/kod", status_code=303)
+async def enter_code(request: Visited, house: NamedDependency[House]) -> Template | Redirect:
+    typed = forms.text(await request.form(), "code")[:40]
+    try:
+        card = await recognise_card(house.cards, typed)
+    except REFUSALS as error:
+        return again(CODE, error, code=typed)
+    session = fresh_secret()
+    await sign_in_voter(house.keys, card, session, house.now())
+    if request.auth:
+        await house.keys.drop_key(request.auth)
+    return with_session("/rosta", session, https_only=request.app.state.https_only)
+
+
+async def _ballot(house: House, round_: Round) -> dict[str, object]:
+    candidate_list = await house.lists.candidate_list(round_.list_id)
+    lines = {each.id: each for each in await house.candidacies.of_list(round_.list_id)}
+    rows = []
+    for one in round_.standing:
+        candidacy = lines[one.candidacy_id]
+        age = age_on(candidate_list.election_day, candidacy.nominee.born)
+        line = candidacy.line
+        detail = f"{age} år, {line.occupation}, {line.place}" if line else f"{age} år"
+        rows.append({"number": one.number, "name": one.name, "detail": detail, "place": None})
+    return {"round": round_, "list": candidate_list, "rows": rows, "submission": secrets.token_urlsafe(16)}
+
+
+@get("/{round_id:str}")
+async def ballot(request: Visited, round_id: FromPath[str], house: NamedDependency[House]) -> Template:
+    round_ = await house.rounds.round(round_id)
+    if await house.box.has_voted(round_id, visitor_of(request).subject):
+        raise AlreadyVoted
+    if round_.state is not RoundState.OPEN:
+        raise RoundClosed(opens_later=round_.state is RoundState.PREPARED)
+    return page(TEMPLATE, **await _ballot(house, round_))
+
+
+@post("/{round_id:str}", status_code=303)
+async def post_ballot(
+    request: Visited, round_id: FromPath[str], house: NamedDependency[House]
+) -> Template | Redirect:
+    form = await request.form()
+    submission = forms.text(form, "submission")[:64] or secrets.token_urlsafe(16)
+    try:
+        receipt = await cast_ballot(
+            house.box,
+            round_id,
+            visitor_of(request).subject,
+            forms.ranking(form),
+            blank=forms.text(form, "blank") == "ja",
+            submission=submission,
+        )
+    except (AlreadyVoted, RoundClosed, RoundUnknown):
+        raise
+    except REFUSALS as error:
+        shown = await _ballot(house, await house.rounds.round(round_id))
+        for row in shown["rows"]:  # type: ignore[attr-defined]
+            row["place"] = forms.text(form, f"rank-{row['number']}")[:4]
+        return again(TEMPLATE, error, **shown | {"submission": submission})
+    return _to_receipt(receipt)
+
+
+def _to_receipt(receipt: Receipt) -> Redirect:
+    return Redirect(f"/rosta/{receipt.round_id}/kvittens", status_code=303)
+
+
+@get("/{round_id:str}/kvittens")
+async def show_receipt(request: Visited, round_id: FromPath[str], house: NamedDependency[House]) -> Template:
+    """From the box and not from the form: it says so only when the ballot is there."""
+    every = await _rounds(request, house)
+    here = next((each for each in every if each.round.id == round_id), None)
+    if here is None:
+        raise RoundUnknown
+    left = [each for each in every if each.open and not each.voted and each.round.id != round_id]
+    return page("balloting/receipt.html", here=here, left=left)
+
+
+coming_in = Router(path="/", route_handlers=[rounds, code_from_card, enter_code])
+voting = Router(path="/", route_handlers=[ballot, post_ballot, show_receipt], guards=[only(Deed.VOTE)])
+routes = Router(path="/rosta", route_handlers=[coming_in, voting])

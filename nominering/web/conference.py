@@ -1,0 +1,211 @@
+"""Konferens: the organiser takes each list from open nominations to a counted round; the presidium leads it."""
+
+import secrets
+
+from litestar import Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from nominering.access.use_cases import give_personal_link
+from nominering.balloting.model import draw_code, spaced_code
+from nominering.balloting.use_cases import close_round, issue_cards
+from nominering.conference.use_cases import draw_lots, draw_lots_from, freeze_roll, open_round
+from nominering.counting.errors import LotsIncomplete
+from nominering.nomination.errors import CandidacyUnknown, NomineeIncomplete
+from nominering.nomination.model import Answer
+from nominering.nomination.use_cases import stop_answers, stop_nominations
+from nominering.organisation.apportionment import PerStarted
+from nominering.organisation.use_cases import apportion_delegates
+from nominering.outcome.use_cases import count_round, prepare_round
+from nominering.web import forms
+from nominering.web.access import Deed, Visited, fresh_secret, only
+from nominering.web.errors import REFUSALS
+from nominering.web.house import House
+from nominering.web.pages import again, page
+from nominering.web.status import statuses
+
+TEMPLATE = "conference/conference.html"
+BACK = "/konferens"
+SUGGESTED_SIZE = 20
+
+
+async def _shown(house: House) -> dict[str, object]:
+    return {
+        "lists": await statuses(house),
+        "roll": await house.roll.roll(),
+        "apportionment": await house.organisation.apportionment(),
+        "typed": {},
+        "refused_round": None,
+    }
+
+
+@get("/")
+async def conference(house: NamedDependency[House]) -> Template:
+    return page(TEMPLATE, **await _shown(house))
+
+
+@post("/{list_id:str}/stang-nomineringen", status_code=303)
+async def close_nominations(list_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
+    await stop_nominations(house.lists, list_id, house.now())
+    return Redirect(BACK, status_code=303)
+
+
+@post("/{list_id:str}/stang-svaren", status_code=303)
+async def close_answers(list_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
+    await stop_answers(house.lists, list_id, house.now())
+    return Redirect(BACK, status_code=303)
+
+
+@post("/{list_id:str}/las-kandidaterna", status_code=303)
+async def freeze_candidates(list_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
+    await prepare_round(house.lists, house.candidacies, house.roll, house.rounds, list_id, house.now())
+    return Redirect(BACK, status_code=303)
+
+
+@post("/{round_id:str}/lottordning", status_code=303)
+async def enter_lots(request: Visited, round_id: FromPath[str], house: NamedDependency[House]) -> Template | Redirect:
+    form = await request.form()
+    order, seed = forms.text(form, "order"), forms.text(form, "seed")
+    try:
+        if seed and not order:
+            await draw_lots_from(house.rounds, round_id, seed)
+        else:
+            await draw_lots(house.rounds, round_id, _numbers(order))
+    except REFUSALS as error:
+        shown = await _shown(house)
+        return again(TEMPLATE, error, **shown | {"typed": forms.kept(form), "refused_round": round_id})
+    return Redirect(BACK, status_code=303)
+
+
+def _numbers(typed: str) -> tuple[int, ...]:
+    """Raises LotsIncomplete."""
+    words = typed.replace(",", " ").split()
+    if not all(word.isascii() and word.isdigit() and len(word) < 6 for word in words):
+        raise LotsIncomplete((), (), (0,))
+    return tuple(map(int, words))
+
+
+@get("/rostlangd")
+async def roll(house: NamedDependency[House]) -> Template:
+    return page("conference/roll.html", **await _roll_shown(house))
+
+
+async def _roll_shown(house: House) -> dict[str, object]:
+    fixed = await house.organisation.apportionment()
+    associations = await house.organisation.associations()
+    roll = await house.roll.roll()
+    issued = await house.cards.issued()
+    return {
+        "apportionment": fixed or PerStarted(SUGGESTED_SIZE).apportion(associations.every),
+        "fixed": fixed is not None,
+        "roll": roll,
+        "reported": {
+            each.id: sum(one.association_id == each.id for one in roll.delegates) for each in associations.every
+        },
+        "issued": issued,
+        "left": len(roll.delegates) - issued,
+    }
+
+
+@post("/rostlangd/fordela", status_code=303)
+async def apportion(request: Visited, house: NamedDependency[House]) -> Redirect:
+    form = await request.form()
+    size = forms.text(form, "size")
+    if not (size.isascii() and size.isdigit() and int(size[:6]) > 0):
+        raise NomineeIncomplete("seats")
+    await apportion_delegates(house.organisation, PerStarted(int(size[:6])))
+    return Redirect("/konferens/rostlangd", status_code=303)
+
+
+@post("/rostlangd/las", status_code=303)
+async def freeze(house: NamedDependency[House]) -> Redirect:
+    await freeze_roll(house.roll, house.organisation, house.now())
+    return Redirect("/konferens/rostlangd", status_code=303)
+
+
+@post("/rostlangd/kodkort", status_code=200)
+async def print_cards(house: NamedDependency[House]) -> Template:
+    """Codes are shown this once, in no order that means anything; only their hashes are kept."""
+    (await house.roll.roll()).check_frozen()
+    left = len((await house.roll.roll()).delegates) - await house.cards.issued()
+    codes = tuple(draw_code(secrets.choice) for _ in range(left))
+    await issue_cards(house.cards, house.roll, codes)
+    return page("conference/cards.html", codes=[spaced_code(code) for code in codes])
+
+
+@get("/svarslankar")
+async def answer_links(house: NamedDependency[House]) -> Template:
+    return page("conference/links.html", **await _links_shown(house))
+
+
+async def _links_shown(house: House) -> dict[str, object]:
+    lists = await house.lists.lists()
+    waiting: dict[str, dict[str, object]] = {}
+    for each_list in lists:
+        for each in await house.candidacies.of_list(each_list.id):
+            row = waiting.setdefault(each.nominee.id, {"nominee": each.nominee, "answers": {}})
+            row["answers"][each_list.id] = each.answer.value  # type: ignore[index]
+    rows = sorted(waiting.values(), key=lambda row: Answer.ASKED.value not in row["answers"].values())  # type: ignore[attr-defined]
+    return {"lists": lists, "rows": rows, "link": None, "named": None}
+
+
+@post("/svarslankar/{nominee_id:str}", status_code=200)
+async def make_link(request: Visited, nominee_id: FromPath[str], house: NamedDependency[House]) -> Template:
+    """A personal link, shown this once; it fits until the last stop for answers has passed."""
+    nominee = await house.candidacies.nominee(nominee_id)
+    if nominee is None:
+        raise CandidacyUnknown
+    secret = fresh_secret()
+    until = max(each.answers_close for each in await house.lists.lists())
+    await give_personal_link(house.keys, secret, nominee.id, until)
+    link = f"{request.app.state.public_url}/svara/{secret}"
+    return page("conference/links.html", **await _links_shown(house) | {"link": link, "named": nominee})
+
+
+@post("/{round_id:str}/oppna", status_code=303)
+async def open_voting(round_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
+    await open_round(house.rounds, house.roll, round_id)
+    return Redirect(BACK, status_code=303)
+
+
+@post("/{round_id:str}/stang", status_code=303)
+async def close_voting(round_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
+    await close_round(house.box, round_id)
+    return Redirect(BACK, status_code=303)
+
+
+@post("/{round_id:str}/rakna", status_code=303)
+async def count(round_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
+    await count_round(house.rounds, house.box, house.outcomes, round_id)
+    list_id = (await house.rounds.round(round_id)).list_id
+    return Redirect(f"/resultat/{list_id}", status_code=303)
+
+
+@get("/storbild")
+async def projector(house: NamedDependency[House]) -> Template:
+    return page("conference/projector.html", lists=await statuses(house), now=house.now())
+
+
+organising = Router(
+    path="/",
+    route_handlers=[
+        close_nominations,
+        close_answers,
+        freeze_candidates,
+        enter_lots,
+        roll,
+        apportion,
+        freeze,
+        print_cards,
+        answer_links,
+        make_link,
+    ],
+    guards=[only(Deed.ORGANISE)],
+)
+conducting = Router(
+    path="/",
+    route_handlers=[conference, open_voting, close_voting, count, projector],
+    guards=[only(Deed.CONDUCT)],
+)
+routes = Router(path="/konferens", route_handlers=[organising, conducting])

@@ -1,0 +1,48 @@
+"""Handlingar: what is printed and handed on, once the list is adopted."""
+
+from litestar import Response, Router, get
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Template
+
+from nominering.documents import official_list
+from nominering.outcome.use_cases import adopted_list
+from nominering.web.access import Deed, only
+from nominering.web.house import House
+from nominering.web.pages import page
+from nominering.web.status import statuses
+
+
+async def _official(house: House, list_id: str) -> official_list.OfficialList:
+    """Raises ListUnknown, NotAdopted."""
+    candidate_list = await house.lists.candidate_list(list_id)
+    adopted = await adopted_list(house.outcomes, list_id)
+    return official_list.page(await house.organisation.district(), candidate_list, adopted)
+
+
+@get("/")
+async def documents(house: NamedDependency[House]) -> Template:
+    return page("documents/documents.html", lists=await statuses(house))
+
+
+@get("/{list_id:str}/lista.pdf")
+async def official_pdf(list_id: FromPath[str], house: NamedDependency[House]) -> Response[bytes]:
+    pdf = await house.print_pdf(official_list.html(await _official(house, list_id)))
+    return Response(pdf, media_type="application/pdf", headers=_named(f"{list_id}-lista.pdf", "inline"))
+
+
+@get("/{list_id:str}/lista.csv")
+async def official_table(list_id: FromPath[str], house: NamedDependency[House]) -> Response[bytes]:
+    table = official_list.table(await _official(house, list_id)).encode()
+    return Response(table, media_type="text/csv", headers=_named(f"{list_id}-lista.csv", "attachment"))
+
+
+def _named(name: str, how: str) -> dict[str, str]:
+    return {"Content-Disposition": f'{how}; filename="{name}"'}
+
+
+routes = Router(
+    path="/handlingar",
+    route_handlers=[documents, official_pdf, official_table],
+    guards=[only(Deed.READ_DOCUMENTS)],
+)

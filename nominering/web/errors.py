@@ -1,0 +1,94 @@
+"""Errors become a status and one Swedish sentence, here and nowhere else."""
+
+import logging
+from typing import Any
+
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, NotAuthorizedException, PermissionDeniedException
+from litestar.response import Template
+
+from nominering.access import errors as access
+from nominering.balloting import errors as balloting
+from nominering.conference import errors as conference
+from nominering.counting import errors as counting
+from nominering.nomination import errors as nomination
+from nominering.organisation import errors as organisation
+from nominering.outcome import errors as outcome
+from nominering.web.sentences import SENTENCES, sentence_for
+
+log = logging.getLogger("nominering")
+
+# What is not named here is a conflict with how things stand: 409.
+STATUS: dict[type[Exception], int] = {
+    access.LinkUnknown: 404,
+    access.NotSignedIn: 401,
+    organisation.AssociationUnknown: 404,
+    nomination.ListUnknown: 404,
+    nomination.CandidacyUnknown: 403,
+    nomination.MeetingInFuture: 400,
+    nomination.NomineeIncomplete: 400,
+    nomination.TooYoung: 400,
+    nomination.LineIncomplete: 400,
+    nomination.LineTooLong: 400,
+    nomination.ProposalIncomplete: 400,
+    nomination.ProposalNamesStranger: 400,
+    nomination.ProposalRepeats: 400,
+    conference.RoundUnknown: 404,
+    balloting.UnknownCandidate: 400,
+    balloting.RankedTwice: 400,
+    balloting.PlaceUnreadable: 400,
+    balloting.EmptyBallot: 400,
+    balloting.BlankAndRanked: 400,
+    balloting.CardUnknown: 401,
+    counting.LotsIncomplete: 400,
+    counting.RankingOutsideProfile: 400,
+    outcome.AdoptionIncomplete: 400,
+    outcome.AdoptionInFuture: 400,
+}
+CONFLICT = 409
+
+REFUSALS = tuple(SENTENCES)
+
+HTTP_SENTENCES = {
+    400: "Formuläret gick inte att läsa: gå tillbaka, ladda om sidan och försök igen.",
+    401: "Logga in först: använd din länk eller koden på ditt kodkort.",
+    403: "Du har inte rätt att göra det här med den inloggning du har.",
+    404: "Sidan finns inte: gå till startsidan.",
+    405: "Så kan sidan inte användas: gå till startsidan.",
+    413: "Det du skickade är för stort.",
+    500: "Något gick fel hos oss, och ingenting ändrades: försök igen om en stund.",
+}
+FORM_OUTDATED = "Sidan har legat öppen för länge: ladda om den och skicka en gång till."
+
+
+def status_of(error: Exception) -> int:
+    return STATUS.get(type(error), CONFLICT)
+
+
+def refused(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    """A rule said no."""
+    return _page(status_of(error), sentence_for(error))
+
+
+def http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
+    """The web said no: no such page, no right, no valid form token."""
+    status = error.status_code
+    forgery = isinstance(error, PermissionDeniedException | NotAuthorizedException) and "CSRF" in error.detail
+    return _page(status, FORM_OUTDATED if forgery else HTTP_SENTENCES.get(status, HTTP_SENTENCES[400]))
+
+
+def broken(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    """We failed. The log gets the error and the kind of page, and neither the address nor what was sent."""
+    log.error("failed in %s", request.scope.get("route_handler"), exc_info=error)
+    return _page(500, HTTP_SENTENCES[500])
+
+
+def _page(status: int, sentence: str) -> Template:
+    return Template("layout/error.html", context={"sentence": sentence, "status": status}, status_code=status)
+
+
+HANDLERS: dict[Any, Any] = {
+    **dict.fromkeys(REFUSALS, refused),
+    HTTPException: http_error,
+    Exception: broken,
+}

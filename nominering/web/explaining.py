@@ -1,0 +1,95 @@
+"""Why a place fell as it did, in sentences made from the record."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from nominering.documents.swedish import listed, votes_text
+
+Names = Mapping[int, str]
+
+
+def step_sentence(step: Mapping[str, Any], method: str, names: Names) -> str:
+    """One sentence for the place."""
+    stage = step["stages"][-1]
+    event = stage["events"][-1]
+    name = names[step["candidate"]]
+    if method == "irv-by-place":
+        return _winner_sentence(step, stage, event, name)
+    among = len(step["among"])
+    if among == 1:
+        return f"{name} var ensam kvar när alla andra platser var avgjorda."
+    if event["reason"] == "last-left":
+        return (
+            f"Bland de {among} som då var kvar nådde de andra kvoten {votes_text(step['quota'])}; "
+            f"{name} gjorde det inte och fick den sista av platserna."
+        )
+    votes = votes_text(stage["votes"][str(step["candidate"])])
+    tie = f" {tie_sentence(event['tie'], names)}" if "tie" in event else ""
+    return (
+        f"Bland de {among} som då var kvar hade {name} minst stöd ({votes} röster, kvoten var "
+        f"{votes_text(step['quota'])}) och fick den sista av platserna.{tie}"
+    )
+
+
+def _winner_sentence(step: Mapping[str, Any], stage: Mapping[str, Any], event: Mapping[str, Any], name: str) -> str:
+    out = len(step["stages"]) - 1
+    votes = votes_text(stage["votes"][str(step["candidate"])])
+    counting = sum(int(value.partition(".")[0]) for value in stage["votes"].values())
+    after = f"när {out} hade uteslutits" if out else "direkt"
+    if event["reason"] == "last-left":
+        return f"{name} var den sista kvar {after}."
+    return f"{name} fick {votes} av de {counting} röster som räknades, mer än hälften, {after}."
+
+
+def event_sentence(event: Mapping[str, Any], names: Names) -> str:
+    """What was done with whom at a stage."""
+    name = names[event["candidate"]]
+    match event["deed"]:
+        case "elected":
+            said = f"{name} är över kvoten."
+        case "transferred":
+            said = (
+                f"{name}s överskott {votes_text(event['amount'])} går vidare; "
+                f"varje röst behåller {votes_text(event['share'])} av sitt värde."
+            )
+        case "excluded":
+            said = f"{name} har minst ({votes_text(event['amount'])}) och utesluts."
+        case _:
+            said = f"{name} får platsen."
+    return f"{said} {tie_sentence(event['tie'], names)}" if "tie" in event else said
+
+
+def tie_sentence(tie: Mapping[str, Any], names: Names) -> str:
+    tied = listed([names[number] for number in tie["tied"]])
+    chosen = names[tie["chosen"]]
+    if tie["settled"] == "lot":
+        return f"{tied} stod lika ända bakåt; lottordningen pekade ut {chosen}."
+    return f"{tied} stod lika; steg {tie['stage']} skilde dem åt och pekade ut {chosen}."
+
+
+SECOND = {
+    "agrees": "överens",
+    "disagrees": "oense",
+    "crashed": "haveri",
+    "not-comparable": "ej jämförbar",
+}
+SECOND_WHY = {
+    "tie": "lika röstetal förekom, och PyRankVote lottar själv",
+    "fewer-than-two-on-any-paper": "färre än två kvarvarande står på någon röstsedel",
+}
+
+
+def second_text(step: Mapping[str, Any], names: Names) -> tuple[str, str] | None:
+    """The second counter's word on the place, and why where it needs a why."""
+    second = step.get("second")
+    if second is None:
+        return None
+    word = SECOND[second["comparison"]]
+    if second["comparison"] == "disagrees":
+        theirs = names.get(second["winner"], "ingen")
+        return word, f"PyRankVote säger {theirs}"
+    return word, SECOND_WHY.get(second["why"], second["why"])
+
+
+def ballots_of(names: Names, group: Sequence[int]) -> str:
+    return listed([names[number] for number in sorted(group)])

@@ -1,0 +1,71 @@
+"""What a posted form says, before any rule has looked at it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from litestar.datastructures import FormMultiDict
+
+from nominering.balloting.errors import PlaceUnreadable, RankedTwice, UnknownCandidate
+from nominering.nomination.errors import NomineeIncomplete
+from nominering.outcome.errors import AdoptionIncomplete
+
+LONGEST_TEXT = 2000
+
+
+def text(form: FormMultiDict, field: str) -> str:
+    """The field's text without spaces around it; the empty text when it is not there."""
+    value = form.get(field, "")
+    return value.strip()[:LONGEST_TEXT] if isinstance(value, str) else ""
+
+
+def kept(form: FormMultiDict) -> Mapping[str, Any]:
+    """What was typed, to be shown again."""
+    return {field: form.getall(field) for field in form}
+
+
+def day(form: FormMultiDict, field: str) -> date:
+    """Raises NomineeIncomplete with the field's name."""
+    try:
+        return date.fromisoformat(text(form, field))
+    except ValueError:
+        raise NomineeIncomplete(field) from None
+
+
+def adoption_day(form: FormMultiDict) -> date:
+    """Raises AdoptionIncomplete."""
+    try:
+        return date.fromisoformat(text(form, "adopted_on"))
+    except ValueError:
+        raise AdoptionIncomplete from None
+
+
+def ranking(form: FormMultiDict, prefix: str = "rank-") -> tuple[int, ...]:
+    """Candidate numbers in the order of the places typed beside them; gaps between places do not count.
+
+    Raises UnknownCandidate for a field that is no number or a place that is none, RankedTwice for two candidates
+    on one place or two places for one.
+    """
+    places: dict[int, int] = {}
+    for field in form:
+        if not field.startswith(prefix):
+            continue
+        typed = [value.strip() for value in form.getall(field) if isinstance(value, str) and value.strip()]
+        if not typed:
+            continue
+        name = field.removeprefix(prefix)
+        if not (name.isascii() and name.isdigit()):
+            raise UnknownCandidate(name[:20])
+        if len(typed) > 1:
+            raise RankedTwice(number=int(name))
+        place = _place(typed[0])
+        if place in places:
+            raise RankedTwice(place=place)
+        places[place] = int(name)
+    return tuple(places[place] for place in sorted(places))
+
+
+def _place(typed: str) -> int:
+    if not (typed.isascii() and typed.isdigit() and len(typed) <= 4 and int(typed) > 0):
+        raise PlaceUnreadable(typed[:20])
+    return int(typed)

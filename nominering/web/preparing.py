@@ -1,0 +1,74 @@
+"""Bereda: the nominating committee orders and publishes its proposal."""
+
+from litestar import Router, get, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from nominering.nomination.model import age_on
+from nominering.nomination.use_cases import propose
+from nominering.web import forms
+from nominering.web.access import Deed, Visited, only
+from nominering.web.errors import REFUSALS
+from nominering.web.house import House
+from nominering.web.pages import again, page
+from nominering.web.status import status_of_list
+
+TEMPLATE = "nomination/prepare.html"
+
+
+async def _shown(house: House, list_id: str) -> dict[str, object]:
+    """Everyone nominated, those who have said yes first in the committee's order; numbers are only for this page."""
+    candidate_list = await house.lists.candidate_list(list_id)
+    candidacies = await house.candidacies.of_list(list_id)
+    proposal = await house.candidacies.proposal(list_id)
+    place = {one: n for n, one in enumerate(proposal.order, start=1)} if proposal else {}
+    accepted = [each for each in candidacies if each.accepted]
+    associations = await house.organisation.associations()
+    return {
+        "status": await status_of_list(house, candidate_list),
+        "lists": await house.lists.lists(),
+        "others": [each for each in candidacies if not each.accepted],
+        "names": {each.id: each.name.removeprefix("Vänsterpartiet ") for each in associations.every},
+        "rows": [
+            {
+                "number": number,
+                "id": each.id,
+                "name": each.nominee.name,
+                "detail": _detail(age_on(candidate_list.election_day, each.nominee.born), each.line),
+                "place": place.get(each.id),
+            }
+            for number, each in enumerate(accepted, start=1)
+        ],
+    }
+
+
+def _detail(age: int, line: object) -> str:
+    occupation, place = getattr(line, "occupation", ""), getattr(line, "place", "")
+    return f"{age} år, {occupation}, {place}"
+
+
+@get("/{list_id:str}")
+async def preparing(list_id: FromPath[str], house: NamedDependency[House]) -> Template:
+    return page(TEMPLATE, **await _shown(house, list_id))
+
+
+@post("/{list_id:str}", status_code=303)
+async def post_proposal(
+    request: Visited, list_id: FromPath[str], house: NamedDependency[House]
+) -> Template | Redirect:
+    form = await request.form()
+    shown = await _shown(house, list_id)
+    rows: list[dict[str, object]] = shown["rows"]  # type: ignore[assignment]
+    try:
+        numbers = forms.ranking(form)
+        order = tuple(str(rows[n - 1]["id"]) if 0 < n <= len(rows) else "" for n in numbers)
+        await propose(house.lists, house.candidacies, list_id, order, house.now())
+    except REFUSALS as error:
+        for row in rows:
+            row["place"] = forms.text(form, f"rank-{row['number']}")
+        return again(TEMPLATE, error, **shown)
+    return Redirect(f"/bereda/{list_id}", status_code=303)
+
+
+routes = Router(path="/bereda", route_handlers=[preparing, post_proposal], guards=[only(Deed.PREPARE)])

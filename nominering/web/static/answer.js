@@ -1,0 +1,14 @@
+// Shows the line as it will stand on the ballot paper while it is being filled in.
+"use strict";
+
+for (const form of document.querySelectorAll("form[data-line]")) {
+  const preview = form.querySelector(".preview");
+  const show = () => {
+    const occupation = form.elements.occupation.value.trim();
+    const place = form.elements.place.value.trim();
+    preview.hidden = !occupation;
+    preview.textContent = `På valsedeln: ${[form.dataset.line, occupation, place].filter(Boolean).join(", ")}`;
+  };
+  form.addEventListener("input", show);
+  show();
+}

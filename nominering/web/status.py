@@ -1,0 +1,88 @@
+"""Where the work with each list stands."""
+
+from dataclasses import dataclass
+
+from nominering.balloting.model import Turnout
+from nominering.conference.model import Round, RoundState
+from nominering.nomination.model import Answer, CandidateList, Proposal
+from nominering.outcome.model import AdoptedList, Phase, phase_of
+from nominering.web.house import House
+
+PHASES = {
+    Phase.NOMINATION: "Nominering",
+    Phase.PREPARATION: "Beredning",
+    Phase.CONFERENCE: "Konferens",
+    Phase.COUNTED: "Räknad",
+    Phase.ADOPTED: "Fastställd",
+}
+
+METHODS = {
+    "ordered-stv": "Proportionell lista",
+    "irv-by-place": "Plats för plats, alternativröst",
+}
+
+
+@dataclass(frozen=True)
+class ListStatus:
+    """One list with everything a page may say of it."""
+
+    list: CandidateList
+    phase: Phase
+    nominations_open: bool
+    answers_open: bool
+    asked: int
+    accepted: int
+    declined: int
+    proposal: Proposal | None
+    round: Round | None
+    turnout: Turnout | None
+    adopted: AdoptedList | None
+
+    @property
+    def method(self) -> str:
+        return METHODS[self.list.method.value]
+
+    @property
+    def timeline(self) -> tuple[tuple[str, str], ...]:
+        """Each phase with "done", "now" or "later"."""
+        at = list(Phase).index(self.phase)
+        finished = self.phase is Phase.ADOPTED
+        return tuple(
+            (PHASES[phase], "done" if n < at or finished else "now" if n == at else "later")
+            for n, phase in enumerate(Phase)
+        )
+
+    @property
+    def state(self) -> str | None:
+        return self.round.state.value if self.round else None
+
+    @property
+    def open(self) -> bool:
+        return self.round is not None and self.round.state is RoundState.OPEN
+
+
+async def status_of_list(house: House, candidate_list: CandidateList) -> ListStatus:
+    now = house.now()
+    candidacies = await house.candidacies.of_list(candidate_list.id)
+    answers = [each.answer for each in candidacies]
+    proposal = await house.candidacies.proposal(candidate_list.id)
+    round_ = await house.rounds.round_on(candidate_list.id)
+    adopted = await house.outcomes.adopted(candidate_list.id)
+    nominations_open = now < candidate_list.nominations_close
+    return ListStatus(
+        list=candidate_list,
+        phase=phase_of(nominations_open, proposal, round_, adopted),
+        nominations_open=nominations_open,
+        answers_open=now < candidate_list.answers_close,
+        asked=answers.count(Answer.ASKED),
+        accepted=answers.count(Answer.ACCEPTED),
+        declined=answers.count(Answer.DECLINED),
+        proposal=proposal,
+        round=round_,
+        turnout=await house.box.turnout(round_.id) if round_ else None,
+        adopted=adopted,
+    )
+
+
+async def statuses(house: House) -> tuple[ListStatus, ...]:
+    return tuple([await status_of_list(house, each) for each in await house.lists.lists()])
