@@ -24,11 +24,11 @@ from nominering.documents import count_report
 from nominering.documents.swedish import listed
 from nominering.example import batch, demo
 from nominering.example.files import Files
-from nominering.settings import Settings, kept_secret
+from nominering.settings import Settings, kept_secret, var_folder
 from nominering.store.database import Database
 from nominering.web.sentences import SENTENCES, sentence_for
 
-DEMO = Path(__file__).resolve().parents[1] / "var" / "demo"
+DEMO = var_folder() / "demo"
 
 OWN_SENTENCES: dict[type[Exception], Callable[[Any], str]] = {
     batch.StrangersOnBallots: lambda e: (

@@ -34,15 +34,21 @@ class Settings:
 
         Without a secret one is drawn and kept beside the database, so that codes outlive a restart.
         """
-        database = environment.get("NOMINERING_DATABASE", "sqlite:///var/nominering.sqlite")
+        var = var_folder(environment)
+        database = environment.get("NOMINERING_DATABASE", f"sqlite:///{var / 'nominering.sqlite'}")
         port = int(environment.get("NOMINERING_PORT", "8000"))
         given = environment.get("NOMINERING_SECRET")
         return cls(
             database=database,
             public_url=environment.get("NOMINERING_URL", f"https://localhost:{port}"),
-            secret=given.encode() if given else kept_secret(Path("var") / "secret"),
+            secret=given.encode() if given else kept_secret(var / "secret"),
             port=port,
         )
+
+
+def var_folder(environment: Mapping[str, str] = os.environ) -> Path:
+    """Where everything that is kept lies: NOMINERING_VAR, or `var` in the project."""
+    return Path(environment.get("NOMINERING_VAR", Path(__file__).resolve().parents[1] / "var"))
 
 
 def kept_secret(path: Path) -> bytes:

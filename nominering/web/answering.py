@@ -31,7 +31,10 @@ async def _shown(house: House, nominee_id: str, secret: str) -> dict[str, object
         "candidacies": [each for key in lists for each in candidacies if each.list_id == key],
         "lists": lists,
         "ages": {key: age_on(each.election_day, nominee.born) for key, each in lists.items()},
-        "names": {each.id: each.name for each in associations.every},
+        "supporters": {
+            each.list_id: [associations.by_id(one.association_id).name for one in each.nominations]
+            for each in candidacies
+        },
         "open": {key: house.now() < each.answers_close and key not in frozen for key, each in lists.items()},
         "secret": secret,
         "typed": {},
