@@ -90,6 +90,8 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
         await database.start()
         await database.migrate()
+        # A seal that was cut short after closing the round finishes here.
+        await database.forget_the_past()
         try:
             yield
         finally:

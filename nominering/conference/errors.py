@@ -9,10 +9,12 @@ ConferenceError
 ├── DelegateRepeated     the same delegate twice
 ├── RoundUnknown         no such round
 ├── RoundPrepared        the round is prepared already
+├── CandidatesChanged    somebody answered while the candidates were being frozen
 ├── AnswersStillOpen     candidates may still answer
 ├── NoProposal           the committee has not published its order
 ├── NoCandidates         nobody stands
 ├── LotsMissing          a round opens only when lots are drawn
+├── LotsUnreadable       what was typed is no candidate number
 ├── LotsDrawn            lots are drawn once
 ├── RoundNotOpen         the round has not been opened
 ├── RoundAlreadyOpened   it has been opened before
@@ -62,6 +64,10 @@ class RoundPrepared(ConferenceError):
     pass
 
 
+class CandidatesChanged(ConferenceError):
+    pass
+
+
 class AnswersStillOpen(ConferenceError):
     pass
 
@@ -76,6 +82,12 @@ class NoCandidates(ConferenceError):
 
 class LotsMissing(ConferenceError):
     pass
+
+
+class LotsUnreadable(ConferenceError):
+    def __init__(self, typed: str) -> None:
+        super().__init__(typed)
+        self.typed = typed
 
 
 class LotsDrawn(ConferenceError):

@@ -16,6 +16,7 @@ from nominering.example.calendar import Calendar
 from nominering.example.files import Files
 from nominering.nomination import use_cases as nomination
 from nominering.organisation.apportionment import PerStarted
+from nominering.organisation.names import tidy
 from nominering.organisation.use_cases import apportion_delegates
 from nominering.outcome import use_cases as outcome
 from nominering.outcome.model import AdoptedList
@@ -127,7 +128,7 @@ def _same_people(round_: Round, box: blt.BltFile) -> dict[int, int]:
         standing.setdefault(each.name, []).append(each.number)
     strangers, found = [], {}
     for number, name in enumerate(box.names, start=1):
-        left = standing.get(" ".join(name.split()), [])
+        left = standing.get(tidy(name), [])
         if number in box.withdrawn:
             if left:
                 raise CandidatesWithdrawn

@@ -21,6 +21,7 @@ from nominering.nomination.errors import (
     TooYoung,
 )
 from nominering.organisation.model import Association
+from nominering.organisation.names import tidy
 
 LONGEST_NAME = 80
 LONGEST_OCCUPATION = 60
@@ -80,14 +81,14 @@ class Nominee:
     @classmethod
     def named(cls, id: str, name: str, born: date, place: str, email: str = "") -> "Nominee":
         """Raises NomineeIncomplete."""
-        name, place = " ".join(name.split()), " ".join(place.split())
+        name, place = tidy(name), tidy(place)
         if not name or len(name) > LONGEST_NAME:
             raise NomineeIncomplete("name")
         if not 1900 <= born.year <= 2100:
             raise NomineeIncomplete("born")
         if not place or len(place) > LONGEST_PLACE:
             raise NomineeIncomplete("place")
-        return cls(id, name, born, place, email.strip())
+        return cls(id, name, born, place, tidy(email))
 
     def check_of_age(self, to: CandidateList) -> None:
         """18 on election day at the latest (RF 3:4; kommunallagen 1:7 with 4:3). Raises TooYoung."""
@@ -133,7 +134,7 @@ class BallotLine:
     @classmethod
     def filled_in(cls, occupation: str, place: str) -> "BallotLine":
         """Raises LineIncomplete, LineTooLong."""
-        occupation, place = " ".join(occupation.split()), " ".join(place.split())
+        occupation, place = tidy(occupation), tidy(place)
         for field, text, most in (
             ("occupation", occupation, LONGEST_OCCUPATION),
             ("place", place, LONGEST_PLACE),

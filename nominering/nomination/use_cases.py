@@ -17,6 +17,7 @@ from nominering.nomination.model import (
 )
 from nominering.nomination.ports import Candidacies, Lists
 from nominering.organisation.model import Association
+from nominering.organisation.names import tidy
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ async def nominate(
     check_may_nominate(association)
     if not to:
         raise NomineeIncomplete("lists")
-    meeting = Meeting(meeting.held, " ".join(meeting.paragraph.split()))
+    meeting = Meeting(meeting.held, tidy(meeting.paragraph))
     if not meeting.paragraph:
         raise NomineeIncomplete("paragraph")
     meeting.check_held(today)
@@ -60,7 +61,7 @@ async def nominate(
         candidate_list = await lists.candidate_list(list_id)
         candidate_list.check_nominations_open(now)
         nominee.check_of_age(candidate_list)
-    await candidacies.keep_nominations(nominee, Nomination(association.id, meeting, " ".join(motivation.split())), to)
+    await candidacies.keep_nominations(nominee, Nomination(association.id, meeting, tidy(motivation)), to)
     return nominee
 
 

@@ -7,7 +7,10 @@ inactive association has no board that could call a meeting and sends nobody.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from nominering.organisation.errors import GroupSizeWrong
 from nominering.organisation.model import Association
+
+LARGEST_GROUP = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,11 @@ class PerStarted:
 
     size: int
     least: int = 1
+
+    def __post_init__(self) -> None:
+        """Raises GroupSizeWrong."""
+        if not 0 < self.size <= LARGEST_GROUP:
+            raise GroupSizeWrong
 
     def apportion(self, associations: Iterable[Association]) -> Apportionment:
         lines = []

@@ -2,6 +2,7 @@
 
 OrganisationError
 ├── AssociationUnknown   nobody by that name or id
+├── GroupSizeWrong       no such number of members per delegate
 └── ApportionmentFixed   the delegates are apportioned already
 """
 
@@ -18,3 +19,7 @@ class AssociationUnknown(OrganisationError):
 
 class ApportionmentFixed(OrganisationError):
     """Figures that delegates have been called by are not counted again."""
+
+
+class GroupSizeWrong(OrganisationError):
+    """A delegate stands for a whole number of members above zero."""

@@ -6,6 +6,13 @@ accents as the letter below them.
 
 import unicodedata
 
+
+def tidy(text: str) -> str:
+    """One space between words, composed letters, and no invisible characters that turn or hide a name."""
+    composed = unicodedata.normalize("NFC", " ".join(text.split()))
+    return "".join(letter for letter in composed if unicodedata.category(letter)[0] != "C")
+
+
 _ORDER = "abcdefghijklmnopqrstuvwxyzåäö"
 _AS = {"ü": "y", "æ": "ä", "ø": "ö", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "þ": "th", "ı": "i", "œ": "ö"}
 

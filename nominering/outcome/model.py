@@ -8,6 +8,7 @@ from typing import Any
 
 from nominering.conference.model import Round, RoundState
 from nominering.nomination.model import BallotLine, Candidacy, CandidateList, Proposal, age_on
+from nominering.organisation.names import tidy
 from nominering.outcome.errors import AdoptionIncomplete, AdoptionInFuture, CountersDisagree
 
 
@@ -62,7 +63,7 @@ class AdoptedList:
         Raises CountersDisagree, AdoptionIncomplete, AdoptionInFuture.
         """
         counted.check_counters_agree()
-        paragraph = " ".join(paragraph.split())
+        paragraph = tidy(paragraph)
         if not paragraph:
             raise AdoptionIncomplete
         if adopted_on > today:

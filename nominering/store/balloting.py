@@ -50,7 +50,7 @@ class StoredBallotBox:
         if earlier is None:
             raise RoundClosed(opens_later=state is RoundState.PREPARED)
         # A lost answer is safe to send again, also when the round has closed meanwhile.
-        if hmac.compare_digest(earlier, submission):
+        if earlier == submission:
             return Receipt(ballot.round_id, repeated=True)
         raise AlreadyVoted
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from typing import Any
 
 from nominering.conference.errors import (
+    CandidatesChanged,
     DelegateRepeated,
     LotsDrawn,
     RollFrozen,
@@ -13,6 +14,7 @@ from nominering.conference.errors import (
 from nominering.conference.model import Delegate, Round, RoundState, Standing, VotingRoll
 from nominering.counting.lots import Lots
 from nominering.counting.rules import Method, Rules, TieRule
+from nominering.nomination.model import Answer
 from nominering.organisation.names import alphabetical
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
@@ -85,6 +87,7 @@ class StoredRounds:
                 await t.CandidateList.raw(
                     self._database.locking("SELECT id FROM candidate_list WHERE id = {}", "UPDATE"), round_.list_id
                 )
+                await self._check_unchanged(round_)
                 await t.RankingRound.insert(
                     t.RankingRound(
                         id=round_.id,
@@ -106,6 +109,14 @@ class StoredRounds:
             if is_unique_violation(error):
                 raise RoundPrepared from error
             raise
+
+    async def _check_unchanged(self, round_: Round) -> None:
+        """Who stands is exactly who has accepted, also when an answer came in while the round was being made."""
+        accepted = await t.Candidacy.select(t.Candidacy.id).where(
+            (t.Candidacy.list == round_.list_id) & (t.Candidacy.answer == Answer.ACCEPTED.value)
+        )
+        if {row["id"] for row in accepted} != {one.candidacy_id for one in round_.standing}:
+            raise CandidatesChanged
 
     async def keep_lots(self, round_: Round) -> None:
         if round_.lots is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from nominering.organisation.names import tidy
 from nominering.tables.errors import (
     CellEmpty,
     CellWrong,
@@ -96,5 +97,4 @@ def _filled(file: str, reader: Any, header: list[str]) -> Iterator[Row]:
             continue
         if len(cells) != len(header):
             raise RowTooShort(file, line, str(len(header)))
-        tidy = (" ".join(cell.split()) for cell in cells)
-        yield Row(file, line, dict(zip(header, tidy, strict=True)))
+        yield Row(file, line, dict(zip(header, map(tidy, cells), strict=True)))

@@ -10,9 +10,9 @@ from litestar.response import Redirect, Template
 from nominering.access.use_cases import give_personal_link
 from nominering.balloting.model import draw_code, spaced_code
 from nominering.balloting.use_cases import close_round, issue_cards
+from nominering.conference.errors import LotsUnreadable
 from nominering.conference.use_cases import draw_lots, draw_lots_from, freeze_roll, open_round
-from nominering.counting.errors import LotsIncomplete
-from nominering.nomination.errors import CandidacyUnknown, NomineeIncomplete
+from nominering.nomination.errors import CandidacyUnknown
 from nominering.nomination.model import Answer
 from nominering.nomination.use_cases import stop_answers, stop_nominations
 from nominering.organisation.apportionment import PerStarted
@@ -79,10 +79,11 @@ async def enter_lots(request: Visited, round_id: FromPath[str], house: NamedDepe
 
 
 def _numbers(typed: str) -> tuple[int, ...]:
-    """Raises LotsIncomplete."""
+    """Raises LotsUnreadable."""
     words = typed.replace(",", " ").split()
-    if not all(word.isascii() and word.isdigit() and len(word) < 6 for word in words):
-        raise LotsIncomplete((), (), (0,))
+    for word in words:
+        if not (word.isascii() and word.isdigit() and len(word) < 6):
+            raise LotsUnreadable(word[:20])
     return tuple(map(int, words))
 
 
@@ -111,10 +112,7 @@ async def _roll_shown(house: House) -> dict[str, object]:
 @post("/rostlangd/fordela", status_code=303)
 async def apportion(request: Visited, house: NamedDependency[House]) -> Redirect:
     form = await request.form()
-    size = forms.text(form, "size")
-    if not (size.isascii() and size.isdigit() and int(size[:6]) > 0):
-        raise NomineeIncomplete("seats")
-    await apportion_delegates(house.organisation, PerStarted(int(size[:6])))
+    await apportion_delegates(house.organisation, PerStarted(forms.whole(form, "size")))
     return Redirect("/konferens/rostlangd", status_code=303)
 
 

@@ -19,6 +19,12 @@ def text(form: FormMultiDict, field: str) -> str:
     return value.strip()[:LONGEST_TEXT] if isinstance(value, str) else ""
 
 
+def whole(form: FormMultiDict, field: str) -> int:
+    """A whole number; 0 for whatever is none."""
+    typed = text(form, field)
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+
+
 def kept(form: FormMultiDict) -> Mapping[str, Any]:
     """What was typed, to be shown again."""
     return {field: form.getall(field) for field in form}

@@ -24,12 +24,10 @@ async def _shown(house: House, list_id: str) -> dict[str, object]:
     proposal = await house.candidacies.proposal(list_id)
     place = {one: n for n, one in enumerate(proposal.order, start=1)} if proposal else {}
     accepted = [each for each in candidacies if each.accepted]
-    associations = await house.organisation.associations()
     return {
         "status": await status_of_list(house, candidate_list),
         "lists": await house.lists.lists(),
         "others": [each for each in candidacies if not each.accepted],
-        "names": {each.id: each.name.removeprefix("Vänsterpartiet ") for each in associations.every},
         "rows": [
             {
                 "number": number,

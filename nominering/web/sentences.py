@@ -23,7 +23,6 @@ FIELDS = {
     "lists": "minst en lista",
     "paragraph": "paragraf i protokollet",
     "meeting": "mötets datum (åååå-mm-dd)",
-    "seats": "ett helt antal medlemmar över noll",
 }
 
 BLT_PROBLEMS = {
@@ -84,6 +83,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
     access.LinkUnknown: "Länken gäller inte längre: be den som skickade den om en ny.",
     access.NotSignedIn: "Logga in först: använd din länk eller koden på ditt kodkort.",
     organisation.AssociationUnknown: lambda e: f"Ingen förening heter {e.name}: skriv namnet som i registret.",
+    organisation.GroupSizeWrong: "Ange ett helt antal medlemmar per ombud, minst 1.",
     organisation.ApportionmentFixed: "Ombuden är redan fördelade, och fördelningen ändras inte efteråt.",
     nomination.NominationsClosed: lambda e: f"Nomineringen stängde {time_text(e.closed)}, så inga fler tas emot.",
     nomination.AnswersClosed: lambda e: f"Svarstiden gick ut {time_text(e.closed)}, så svaret kan inte ändras.",
@@ -117,10 +117,12 @@ SENTENCES: dict[type[Exception], Sentence] = {
     conference.DelegateRepeated: lambda e: f"{e.name} är redan anmäld som ombud för föreningen.",
     conference.RoundUnknown: "Det finns ingen sådan omröstning: gå till startsidan och välj en.",
     conference.RoundPrepared: "Omröstningen är redan förberedd.",
+    conference.CandidatesChanged: "Någon svarade just nu: försök en gång till.",
     conference.AnswersStillOpen: "Svarstiden pågår: stäng den innan kandidaterna låses.",
     conference.NoProposal: "Valberedningen har inte publicerat något förslag till listan än.",
     conference.NoCandidates: "Ingen har tackat ja till listan, så det finns ingen att rösta på.",
     conference.LotsMissing: "Dra lottordningen och skriv in den innan omröstningen öppnas.",
+    conference.LotsUnreadable: lambda e: f"”{e.typed}” är inget kandidatnummer: skriv numren med komma emellan.",
     conference.LotsDrawn: "Lottordningen är redan inskriven och dras bara en gång.",
     conference.RoundNotOpen: "Omröstningen är inte öppen, så den kan inte stängas.",
     conference.RoundAlreadyOpened: "Omröstningen har redan öppnats.",
