@@ -31,7 +31,7 @@ class Rounds(Protocol):
     async def round_on(self, list_id: str) -> Round | None: ...
 
     async def keep_prepared(self, round_: Round) -> None:
-        """From here on nominations, answers and proposal of the list are frozen. Raises RoundPrepared, CandidatesChanged."""
+        """From here on nominations, answers and proposal are frozen. Raises RoundPrepared, CandidatesChanged."""
 
     async def keep_lots(self, round_: Round) -> None:
         """Raises LotsDrawn when another was quicker."""

@@ -37,6 +37,12 @@ def votes_text(decimals: str) -> str:
     return whole if not rest.strip("0") else f"{whole},{rest}"
 
 
+def amount_text(decimals: str) -> str:
+    """As `votes_text`, without zeros at the end: for a sentence, where nothing stands in columns."""
+    said = votes_text(decimals)
+    return said.rstrip("0") if "," in said else said
+
+
 def listed(words: list[str]) -> str:
     """a, b och c"""
     return " och ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

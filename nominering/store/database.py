@@ -69,9 +69,7 @@ class Database:
     async def forget_the_past(self) -> None:
         """Leave no freed page or log behind that remembers in what order rows came."""
         if isinstance(self.engine, KeptSQLiteEngine):
-            async with self.engine.write_lock:
-                await self.engine.writer.execute("VACUUM")
-                await self.engine.writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            await self.engine.forget_the_past()
         else:
             await tables.Ballot.raw("VACUUM FULL ballot")
             await tables.TickedOff.raw("VACUUM FULL ticked_off")

@@ -104,7 +104,7 @@ class KeptSQLiteEngine(SQLiteEngine):
             "busy_timeout=10000",
             "secure_delete=ON",
         ):
-            await connection.execute(f"PRAGMA {pragma}")
+            await _fetch(connection, f"PRAGMA {pragma}")
         self._all.append(connection)
         return connection
 
@@ -112,6 +112,12 @@ class KeptSQLiteEngine(SQLiteEngine):
         self, transaction_type: TransactionType = TransactionType.immediate, allow_nested: bool = True
     ) -> KeptTransaction:
         return KeptTransaction(self, TransactionType.immediate, allow_nested)
+
+    async def forget_the_past(self) -> None:
+        """Write the file anew and empty the log."""
+        async with self.write_lock:
+            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                await _finish(_fetch(self.writer, statement))
 
     @asynccontextmanager
     async def _reader(self) -> AsyncIterator[aiosqlite.Connection]:
@@ -136,6 +142,7 @@ class KeptSQLiteEngine(SQLiteEngine):
             return await _finish(_fetch(self.writer, query, args))
 
 
-async def _fetch(connection: aiosqlite.Connection, query: str, args: Any) -> Any:
+async def _fetch(connection: aiosqlite.Connection, query: str, args: Any = None) -> Any:
+    """Run to the end and close: a statement left open keeps VACUUM out."""
     async with connection.execute(query, args or []) as cursor:
         return await cursor.fetchall()

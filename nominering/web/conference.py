@@ -4,6 +4,7 @@ import secrets
 
 from litestar import Router, get, post
 from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
@@ -12,7 +13,6 @@ from nominering.balloting.model import draw_code, spaced_code
 from nominering.balloting.use_cases import close_round, issue_cards
 from nominering.conference.errors import LotsUnreadable
 from nominering.conference.use_cases import draw_lots, draw_lots_from, freeze_roll, open_round
-from nominering.nomination.errors import CandidacyUnknown
 from nominering.nomination.model import Answer
 from nominering.nomination.use_cases import stop_answers, stop_nominations
 from nominering.organisation.apportionment import PerStarted
@@ -153,7 +153,7 @@ async def make_link(request: Visited, nominee_id: FromPath[str], house: NamedDep
     """A personal link, shown this once; it fits until the last stop for answers has passed."""
     nominee = await house.candidacies.nominee(nominee_id)
     if nominee is None:
-        raise CandidacyUnknown
+        raise NotFoundException
     secret = fresh_secret()
     until = max(each.answers_close for each in await house.lists.lists())
     await give_personal_link(house.keys, secret, nominee.id, until)

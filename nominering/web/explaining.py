@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from nominering.documents.swedish import listed, votes_text
+from nominering.documents.swedish import amount_text, listed
 
 Names = Mapping[int, str]
 
@@ -20,20 +20,20 @@ def step_sentence(step: Mapping[str, Any], method: str, names: Names) -> str:
         return f"{name} var ensam kvar när alla andra platser var avgjorda."
     if event["reason"] == "last-left":
         return (
-            f"Bland de {among} som då var kvar nådde de andra kvoten {votes_text(step['quota'])}; "
+            f"Bland de {among} som då var kvar nådde de andra kvoten {amount_text(step['quota'])}; "
             f"{name} gjorde det inte och fick den sista av platserna."
         )
-    votes = votes_text(stage["votes"][str(step["candidate"])])
+    votes = amount_text(stage["votes"][str(step["candidate"])])
     tie = f" {tie_sentence(event['tie'], names)}" if "tie" in event else ""
     return (
         f"Bland de {among} som då var kvar hade {name} minst stöd ({votes} röster, kvoten var "
-        f"{votes_text(step['quota'])}) och fick den sista av platserna.{tie}"
+        f"{amount_text(step['quota'])}) och fick den sista av platserna.{tie}"
     )
 
 
 def _winner_sentence(step: Mapping[str, Any], stage: Mapping[str, Any], event: Mapping[str, Any], name: str) -> str:
     out = len(step["stages"]) - 1
-    votes = votes_text(stage["votes"][str(step["candidate"])])
+    votes = amount_text(stage["votes"][str(step["candidate"])])
     counting = sum(int(value.partition(".")[0]) for value in stage["votes"].values())
     after = f"när {out} hade uteslutits" if out else "direkt"
     if event["reason"] == "last-left":
@@ -49,11 +49,11 @@ def event_sentence(event: Mapping[str, Any], names: Names) -> str:
             said = f"{name} är över kvoten."
         case "transferred":
             said = (
-                f"{name}s överskott {votes_text(event['amount'])} går vidare; "
-                f"varje röst behåller {votes_text(event['share'])} av sitt värde."
+                f"Överskottet {amount_text(event['amount'])} från {name} går vidare; "
+                f"varje röst behåller {amount_text(event['share'])} av sitt värde."
             )
         case "excluded":
-            said = f"{name} har minst ({votes_text(event['amount'])}) och utesluts."
+            said = f"{name} har minst ({amount_text(event['amount'])}) och utesluts."
         case _:
             said = f"{name} får platsen."
     return f"{said} {tie_sentence(event['tie'], names)}" if "tie" in event else said

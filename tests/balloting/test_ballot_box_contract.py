@@ -1,0 +1,251 @@
+"""The promises of the BallotBox, one by one, on the real database."""
+
+import asyncio
+import random
+import sqlite3
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from nominering.balloting import use_cases as balloting
+from nominering.balloting.errors import AlreadyVoted, BoxOpen, RoundClosed, UnknownCandidate
+from nominering.balloting.model import Ballot, Receipt, Turnout
+from nominering.conference.errors import RoundNotOpen, RoundUnknown
+from nominering.store import tables as t
+from nominering.store.database import Database
+from tests.story import Story
+
+ROUND = "riksdag-1"
+
+
+async def test_a_ballot_is_in_the_box_when_the_receipt_is_given(story: Story) -> None:
+    await story.until_open()
+    await story.vote(0, 2, 1)
+    await balloting.close_round(story.house.box, ROUND)
+    assert await story.house.box.contents(ROUND) == {(2, 1): 1}
+
+
+async def test_a_card_votes_once(story: Story) -> None:
+    await story.until_open()
+    await story.vote(0, 2, 1, submission="first")
+    with pytest.raises(AlreadyVoted):
+        await story.vote(0, 3, submission="second")
+    await balloting.close_round(story.house.box, ROUND)
+    assert await story.house.box.contents(ROUND) == {(2, 1): 1}
+
+
+async def test_a_card_votes_once_in_each_round(story: Story) -> None:
+    await story.until_open()
+    await story.vote(0, 1)
+    await story.vote(0, 1, round_id="region-1")
+    assert await story.house.box.turnout("region-1") == Turnout(1, 4)
+
+
+async def test_of_many_ballots_from_one_card_at_once_one_is_kept(story: Story) -> None:
+    await story.until_open()
+    results = await asyncio.gather(
+        *(story.vote(0, 1 + n % 4, submission=f"s{n}") for n in range(30)), return_exceptions=True
+    )
+    assert Counter(type(result) for result in results) == {type(None): 1, AlreadyVoted: 29}
+    assert await story.house.box.turnout(ROUND) == Turnout(1, 4)
+
+
+async def test_the_same_submission_again_is_the_same_ballot(story: Story) -> None:
+    await story.until_open()
+    card = await story.card()
+    first = await story.house.box.drop(Ballot(ROUND, (2, 1)), card, "same")
+    second = await story.house.box.drop(Ballot(ROUND, (2, 1)), card, "same")
+    assert (first, second) == (Receipt(ROUND), Receipt(ROUND, repeated=True))
+    await balloting.close_round(story.house.box, ROUND)
+    assert await story.house.box.contents(ROUND) == {(2, 1): 1}
+
+
+async def test_a_lost_answer_may_be_asked_for_again_after_closing(story: Story) -> None:
+    await story.until_open()
+    card = await story.card()
+    await story.house.box.drop(Ballot(ROUND, (2, 1)), card, "same")
+    await balloting.close_round(story.house.box, ROUND)
+    assert await story.house.box.drop(Ballot(ROUND, (2, 1)), card, "same") == Receipt(ROUND, repeated=True)
+
+
+async def test_nothing_enters_before_the_round_opens(story: Story) -> None:
+    await story.until_prepared()
+    with pytest.raises(RoundClosed) as refused:
+        await story.vote(0, 1)
+    assert refused.value.opens_later
+    assert await story.house.box.turnout(ROUND) == Turnout(0, 4)
+
+
+async def test_nothing_enters_after_the_round_is_closed(story: Story) -> None:
+    await story.until_open()
+    await balloting.close_round(story.house.box, ROUND)
+    with pytest.raises(RoundClosed) as refused:
+        await story.vote(0, 1)
+    assert not refused.value.opens_later
+    assert await story.house.box.contents(ROUND) == {}
+
+
+async def test_in_the_rush_at_closing_every_ballot_is_in_or_refused(story: Story) -> None:
+    await story.until_open()
+
+    async def late(number: int) -> bool:
+        await asyncio.sleep(number / 2000)
+        try:
+            await story.vote(number, 1 + number)
+        except RoundClosed:
+            return False
+        return True
+
+    *acknowledged, _ = await asyncio.gather(
+        *(late(number) for number in range(4)), balloting.close_round(story.house.box, ROUND)
+    )
+    contents = await story.house.box.contents(ROUND)
+    assert contents == {(1 + number,): 1 for number, is_in in enumerate(acknowledged) if is_in}
+
+
+async def test_nobody_looks_into_an_open_box(story: Story) -> None:
+    await story.until_open()
+    await story.vote(0, 1)
+    with pytest.raises(BoxOpen):
+        await story.house.box.contents(ROUND)
+
+
+async def test_a_round_is_closed_once(story: Story) -> None:
+    await story.until_open()
+    await balloting.close_round(story.house.box, ROUND)
+    with pytest.raises(RoundNotOpen):
+        await balloting.close_round(story.house.box, ROUND)
+
+
+async def test_a_ballot_with_a_stranger_on_it_changes_nothing(story: Story) -> None:
+    await story.until_open()
+    with pytest.raises(UnknownCandidate):
+        await story.vote(0, 1, 9)
+    assert not await story.house.box.has_voted(ROUND, await story.card())
+
+
+async def test_there_is_no_box_for_an_unknown_round(story: Story) -> None:
+    await story.until_open()
+    with pytest.raises(RoundUnknown):
+        await story.house.box.paper("riksdag-2")
+    with pytest.raises(RoundUnknown):
+        await story.house.box.drop(Ballot("riksdag-2", (1,)), await story.card(), "s")
+
+
+async def test_a_cancelled_vote_is_whole_or_not_at_all(story: Story) -> None:
+    await story.until_open()
+    chance = random.Random(5)
+    for number in range(4):
+        task = asyncio.ensure_future(story.vote(number, 1 + number))
+        await asyncio.sleep(chance.random() / 300)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+    voted = {n for n in range(4) if await story.house.box.has_voted(ROUND, await story.card(n))}
+    await story.vote(0, 1, submission="s0")
+    await balloting.close_round(story.house.box, ROUND)
+    assert await story.house.box.contents(ROUND) == {(1 + number,): 1 for number in voted | {0}}
+
+
+async def _tables(database: Database) -> dict[str, list[tuple[object, ...]]]:
+    """What is kept of the vote, in the order the database itself gives it."""
+    kept = {}
+    for name in ("ballot", "ticked_off"):
+        rows = await t.Ballot.raw(f"SELECT * FROM {name}")
+        kept[name] = [tuple(row.values()) for row in rows]
+    return kept
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 1, 0, 2)])
+async def test_what_is_kept_does_not_tell_who_came_when(
+    story: Story, database: Database, order: tuple[int, ...]
+) -> None:
+    rankings = {0: (2, 1), 1: (1, 2), 2: (3,), 3: (2, 1)}
+    await story.until_open()
+    for number in order:
+        await story.vote(number, *rankings[number])
+    await balloting.close_round(story.house.box, ROUND)
+    kept = await _tables(database)
+    assert sorted(kept["ballot"]) == kept["ballot"]
+    assert {row[0]: row[2] for row in kept["ballot"]} == {"1,2": 1, "2,1": 2, "3": 1}
+    cards = {await story.card(number) for number in range(4)}
+    assert {row[0] for row in kept["ticked_off"]} == cards
+    assert not any(card in str(row) for row in kept["ballot"] for card in cards)
+
+
+def test_two_boxes_with_the_same_papers_are_the_same_bytes(tmp_path: Path) -> None:
+    """Whatever order they came in: the tables of the vote, and the free space of the file, hold no trace of it."""
+    script = (
+        "import asyncio, sys\n"
+        "from nominering.app import furnish\n"
+        "from nominering.balloting import use_cases as balloting\n"
+        "from nominering.store.database import Database\n"
+        "from tests.story import Clock, Story\n"
+        "async def main(path, order):\n"
+        "    database = Database(f'sqlite:///{path}')\n"
+        "    await database.start(); await database.migrate()\n"
+        "    clock = Clock(); story = Story(furnish(database, b'secret', clock=clock), clock)\n"
+        "    await story.until_open()\n"
+        "    for number in order:\n"
+        "        await story.vote(number, *{0: (2, 1), 1: (1, 2), 2: (3,), 3: (4, 1)}[number])\n"
+        "    await balloting.close_round(story.house.box, 'riksdag-1')\n"
+        "    await database.stop()\n"
+        "asyncio.run(main(sys.argv[1], [int(n) for n in sys.argv[2]]))\n"
+    )
+    paths = []
+    for order in ("0123", "3120"):
+        path = tmp_path / f"{order}.sqlite"
+        subprocess.run([sys.executable, "-c", script, path, order], check=True, cwd=Path(__file__).parents[2])
+        paths.append(path)
+    dumps = [_pages_of_the_vote(path) for path in paths]
+    assert dumps[0] == dumps[1]
+
+
+def _pages_of_the_vote(path: Path) -> bytes:
+    """The raw pages of the ballot box's tables, as they lie in the file; there are no free pages beside them."""
+    connection = sqlite3.connect(path)
+    size = connection.execute("PRAGMA page_size").fetchone()[0]
+    assert connection.execute("PRAGMA freelist_count").fetchone()[0] == 0
+    roots = connection.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name IN ('ballot', 'ticked_off', 'voting_card') ORDER BY name"
+    ).fetchall()
+    connection.close()
+    content = path.read_bytes()
+    assert not path.with_name(path.name + "-wal").exists()
+    return b"".join(content[(root - 1) * size : root * size] for (root,) in roots)
+
+
+@pytest.mark.parametrize("kill_after", [1, 3])
+def test_an_acknowledged_ballot_survives_the_death_of_the_process(tmp_path: Path, kill_after: int) -> None:
+    """The process kills itself, without a farewell, right after the receipt."""
+    prologue = (
+        "import asyncio, os, signal, sys\n"
+        "from nominering.app import furnish\n"
+        "from nominering.store.database import Database\n"
+        "from tests.story import Clock, Story\n"
+        "async def main(path):\n"
+        "    database = Database(f'sqlite:///{path}'); await database.start(); await database.migrate()\n"
+        "    clock = Clock(); story = Story(furnish(database, b'secret', clock=clock), clock)\n"
+    )
+    voting = (
+        "    await story.until_open()\n"
+        f"    for number in range({kill_after}):\n"
+        "        await story.vote(number, 1 + number)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    reading = (
+        "    await story.house.box.seal('riksdag-1')\n"
+        "    print(sorted((await story.house.box.contents('riksdag-1')).items()))\n"
+        "    await database.stop()\n"
+    )
+    run = "asyncio.run(main(sys.argv[1]))\n"
+    path = tmp_path / "crash.sqlite"
+    root = Path(__file__).parents[2]
+    killed = subprocess.run([sys.executable, "-c", prologue + voting + run, path], cwd=root, check=False)
+    assert killed.returncode == -9
+    read = subprocess.run(
+        [sys.executable, "-c", prologue + reading + run, path], cwd=root, check=True, capture_output=True, text=True
+    )
+    assert read.stdout.strip() == str([((1 + number,), 1) for number in range(kill_after)])

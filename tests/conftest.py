@@ -1,0 +1,45 @@
+"""A fresh database for every test that asks for one; PostgreSQL too where NOMINERING_TEST_POSTGRES names a server."""
+
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from nominering.app import furnish
+from nominering.store.database import Database
+from tests.story import Clock, Story
+
+POSTGRES = os.environ.get("NOMINERING_TEST_POSTGRES", "")
+ENGINES = ("sqlite", *(("postgres",) if POSTGRES else ()))
+
+
+async def _fresh_postgres() -> str:
+    import asyncpg
+
+    name = f"nominering_{uuid4().hex}"
+    server = await asyncpg.connect(POSTGRES)
+    await server.execute(f"CREATE DATABASE {name}")
+    await server.close()
+    return f"{POSTGRES.rpartition('/')[0]}/{name}"
+
+
+@pytest.fixture(params=ENGINES)
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    on_sqlite = request.param == "sqlite"
+    database = Database(f"sqlite:///{tmp_path / 'test.sqlite'}" if on_sqlite else await _fresh_postgres())
+    await database.start()
+    await database.migrate()
+    yield database
+    await database.stop()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def story(database: Database, clock: Clock) -> Story:
+    return Story(furnish(database, b"secret", clock=clock), clock)

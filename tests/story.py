@@ -1,0 +1,196 @@
+"""A small district and its story, told as far as a test needs. Everything is kept in the real database."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from nominering.access.model import Account, Role
+from nominering.balloting import use_cases as balloting
+from nominering.conference import use_cases as conference
+from nominering.conference.model import Delegate, Round
+from nominering.counting.rules import Method
+from nominering.nomination import use_cases as nomination
+from nominering.nomination.model import BallotLine, Candidacy, CandidateList, Meeting
+from nominering.nomination.use_cases import Named
+from nominering.organisation.apportionment import PerStarted
+from nominering.organisation.model import Association, Associations, District
+from nominering.organisation.use_cases import apportion_delegates
+from nominering.outcome import use_cases as outcome
+from nominering.outcome.model import AdoptedList, CountedList
+from nominering.web.house import House
+
+START = datetime(2030, 1, 10, 12, 0, tzinfo=UTC)
+ARVIKA = Association("arvika", "Vänsterpartiet Arvika", ("1784",), 41, True)
+SUNNE = Association("sunne", "Vänsterpartiet Sunne", ("1766",), 20, True)
+STORFORS = Association("storfors", "Vänsterpartiet Storfors", ("1760",), 5, False)
+PEOPLE = (
+    Named("Åsa Öberg", date(1980, 5, 1), "Arvika"),
+    Named("Bo Alm", date(1990, 2, 28), "Sunne"),
+    Named("Cecilia Lund", date(1971, 9, 8), "Arvika"),
+    Named("Bo Alm", date(2001, 1, 3), "Sunne"),
+)
+CODES = ("ACDEFGHJKM", "CDEFGHJKMN", "DEFGHJKMNP", "EFGHJKMNPQ")
+
+
+@dataclass
+class Clock:
+    """Stands still until it is moved."""
+
+    now: datetime = START
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def a_list(list_id: str = "riksdag", method: Method = Method.ORDERED_STV, places: int = 3) -> CandidateList:
+    return CandidateList(
+        id=list_id,
+        title={"riksdag": "Riksdagslistan", "region": "Regionlistan"}[list_id],
+        election="Valet",
+        election_day=date(2030, 9, 8),
+        constituency="Värmlands län",
+        places=places,
+        method=method,
+        nominations_close=START + timedelta(days=10),
+        answers_close=START + timedelta(days=20),
+    )
+
+
+@dataclass
+class Story:
+    """Each verb takes the story one step on; `until_…` tells it from the beginning."""
+
+    house: House
+    clock: Clock
+
+    async def found(self) -> None:
+        await self.house.organisation.keep_district(
+            District("Vänsterpartiet Värmland", "Vänsterpartiet", "Värmlands län"),
+            Associations((ARVIKA, SUNNE, STORFORS)),
+        )
+        for account in (
+            Account("ombudsman", "Ombudsmannen", Role.ORGANISER),
+            Account("arvika", "Styrelsen i Arvika", Role.ASSOCIATION, "arvika"),
+            Account("valberedning", "Valberedningen", Role.COMMITTEE),
+            Account("presidium", "Presidiet", Role.PRESIDIUM),
+        ):
+            await self.house.accounts.keep_account(account)
+        await self.house.lists.keep_list(a_list())
+        await self.house.lists.keep_list(a_list("region", Method.IRV_BY_PLACE))
+
+    async def nominate(self, named: Named, *to: str, association: Association = ARVIKA, new_id: str = "") -> str:
+        nominee = await nomination.nominate(
+            self.house.lists,
+            self.house.candidacies,
+            association,
+            named,
+            to or ("riksdag", "region"),
+            Meeting(date(2030, 1, 8), "§ 7"),
+            "Kunnig.",
+            new_id=new_id or f"{named.name}-{named.born}",
+            now=self.clock.now,
+            today=self.clock.now.date(),
+        )
+        return nominee.id
+
+    async def until_nominated(self) -> list[str]:
+        await self.found()
+        return [await self.nominate(named) for named in PEOPLE]
+
+    async def accept(self, nominee_id: str, list_id: str, occupation: str = "lärare") -> Candidacy:
+        line = BallotLine.filled_in(occupation, "Arvika")
+        return await nomination.accept(
+            self.house.lists, self.house.candidacies, nominee_id, list_id, line, self.clock.now
+        )
+
+    async def until_answered(self) -> None:
+        for nominee_id in await self.until_nominated():
+            for list_id in ("riksdag", "region"):
+                await self.accept(nominee_id, list_id)
+        self.clock.now = START + timedelta(days=21)
+
+    async def until_proposed(self) -> None:
+        await self.until_answered()
+        for list_id in ("riksdag", "region"):
+            accepted = await nomination.accepted_to(self.house.candidacies, list_id)
+            await nomination.propose(
+                self.house.lists, self.house.candidacies, list_id, [each.id for each in accepted], self.clock.now
+            )
+
+    async def until_roll_is_frozen(self) -> None:
+        await self.until_proposed()
+        await self.house.roll.keep_delegates(
+            tuple(
+                Delegate(f"d{number}", each.id, each.name, name)
+                for number, (each, name) in enumerate(
+                    ((ARVIKA, "Dag Ek"), (ARVIKA, "Eva By"), (ARVIKA, "Frej Sand"), (SUNNE, "Gun Dal"))
+                )
+            )
+        )
+        await apportion_delegates(self.house.organisation, PerStarted(20))
+        await conference.freeze_roll(self.house.roll, self.house.organisation, self.clock.now)
+        await balloting.issue_cards(self.house.cards, self.house.roll, CODES)
+
+    async def until_prepared(self) -> Round:
+        await self.until_roll_is_frozen()
+        for list_id in ("riksdag", "region"):
+            await outcome.prepare_round(
+                self.house.lists,
+                self.house.candidacies,
+                self.house.roll,
+                self.house.rounds,
+                list_id,
+                self.clock.now,
+            )
+        return await self.house.rounds.round("riksdag-1")
+
+    async def until_open(self) -> Round:
+        await self.until_prepared()
+        for round_id in ("riksdag-1", "region-1"):
+            await conference.draw_lots(self.house.rounds, round_id, (4, 3, 2, 1))
+            await conference.open_round(self.house.rounds, self.house.roll, round_id)
+        return await self.house.rounds.round("riksdag-1")
+
+    async def card(self, number: int = 0) -> str:
+        return await balloting.recognise_card(self.house.cards, CODES[number])
+
+    async def vote(self, number: int, *ranking: int, round_id: str = "riksdag-1", submission: str = "") -> None:
+        await balloting.cast_ballot(
+            self.house.box,
+            round_id,
+            await self.card(number),
+            ranking,
+            blank=not ranking,
+            submission=submission or f"s{number}",
+        )
+
+    async def until_closed(self) -> None:
+        await self.until_open()
+        for round_id in ("riksdag-1", "region-1"):
+            for number, ranking in enumerate(((1, 2), (1, 3), (2,), ())):
+                await self.vote(number, *ranking, round_id=round_id)
+            await balloting.close_round(self.house.box, round_id)
+
+    async def count(self, list_id: str) -> CountedList:
+        return await outcome.count_round(self.house.rounds, self.house.box, self.house.outcomes, f"{list_id}-1")
+
+    async def adopt(self, list_id: str) -> AdoptedList:
+        return await outcome.adopt_list(
+            self.house.lists,
+            self.house.candidacies,
+            self.house.rounds,
+            self.house.outcomes,
+            list_id,
+            self.clock.now.date(),
+            "§ 12",
+            self.clock.now.date(),
+        )
+
+    async def until_counted(self) -> None:
+        await self.until_closed()
+        for list_id in ("riksdag", "region"):
+            await self.count(list_id)
+
+    async def until_adopted(self) -> None:
+        await self.until_counted()
+        for list_id in ("riksdag", "region"):
+            await self.adopt(list_id)

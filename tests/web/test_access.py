@@ -1,0 +1,161 @@
+"""Who may do what: every route with every role."""
+
+import sqlite3
+from datetime import timedelta
+
+import pytest
+from litestar.routes import HTTPRoute
+
+from nominering.access.model import Role
+from nominering.web.access import MAY, Deed
+from tests.story import CODES, Story
+from tests.web.conftest import Open
+from tests.web.visitor import sentence
+
+EVERYONE = None
+DEED_OF = {
+    ("GET", "/"): EVERYONE,
+    ("GET", "/in/{secret:str}"): EVERYONE,
+    ("POST", "/in/{secret:str}"): EVERYONE,
+    ("POST", "/ut"): EVERYONE,
+    ("GET", "/nominera"): Deed.NOMINATE,
+    ("POST", "/nominera"): Deed.NOMINATE,
+    ("GET", "/svara/{secret:str}"): EVERYONE,
+    ("POST", "/svara/{secret:str}/{list_id:str}"): EVERYONE,
+    ("GET", "/bereda/{list_id:str}"): Deed.PREPARE,
+    ("POST", "/bereda/{list_id:str}"): Deed.PREPARE,
+    ("GET", "/konferens"): Deed.CONDUCT,
+    ("GET", "/konferens/storbild"): Deed.CONDUCT,
+    ("POST", "/konferens/{round_id:str}/oppna"): Deed.CONDUCT,
+    ("POST", "/konferens/{round_id:str}/stang"): Deed.CONDUCT,
+    ("POST", "/konferens/{round_id:str}/rakna"): Deed.CONDUCT,
+    ("POST", "/konferens/{list_id:str}/stang-nomineringen"): Deed.ORGANISE,
+    ("POST", "/konferens/{list_id:str}/stang-svaren"): Deed.ORGANISE,
+    ("POST", "/konferens/{list_id:str}/las-kandidaterna"): Deed.ORGANISE,
+    ("POST", "/konferens/{round_id:str}/lottordning"): Deed.ORGANISE,
+    ("GET", "/konferens/rostlangd"): Deed.ORGANISE,
+    ("POST", "/konferens/rostlangd/fordela"): Deed.ORGANISE,
+    ("POST", "/konferens/rostlangd/las"): Deed.ORGANISE,
+    ("POST", "/konferens/rostlangd/kodkort"): Deed.ORGANISE,
+    ("GET", "/konferens/svarslankar"): Deed.ORGANISE,
+    ("POST", "/konferens/svarslankar/{nominee_id:str}"): Deed.ORGANISE,
+    ("GET", "/rosta"): EVERYONE,
+    ("GET", "/rosta/kod/{code:str}"): EVERYONE,
+    ("POST", "/rosta/kod"): EVERYONE,
+    ("GET", "/rosta/{round_id:str}"): Deed.VOTE,
+    ("POST", "/rosta/{round_id:str}"): Deed.VOTE,
+    ("GET", "/rosta/{round_id:str}/kvittens"): Deed.VOTE,
+    ("GET", "/resultat/{list_id:str}"): Deed.READ_RESULT,
+    ("GET", "/resultat/{list_id:str}/plats/{place:int}"): Deed.READ_RESULT,
+    ("GET", "/resultat/{list_id:str}/record.json"): Deed.READ_RESULT,
+    ("POST", "/resultat/{list_id:str}/faststall"): Deed.ADOPT,
+    ("GET", "/handlingar"): Deed.READ_DOCUMENTS,
+    ("GET", "/handlingar/{list_id:str}/lista.pdf"): Deed.READ_DOCUMENTS,
+    ("GET", "/handlingar/{list_id:str}/lista.csv"): Deed.READ_DOCUMENTS,
+}
+HERE = {
+    "{secret:str}": "no-such-secret",
+    "{list_id:str}": "riksdag",
+    "{round_id:str}": "riksdag-1",
+    "{nominee_id:str}": "nobody",
+    "{place:int}": "1",
+    "{code:str}": "X",
+}
+
+
+def _address(path: str) -> str:
+    for slot, value in HERE.items():
+        path = path.replace(slot, value)
+    return path
+
+
+def test_every_route_stands_in_the_table(opened: Open) -> None:
+    app = opened(Story.found).client.app
+    routes = {
+        (method, route.path)
+        for route in app.routes
+        if isinstance(route, HTTPRoute) and not route.path.startswith("/static")
+        for method in route.methods
+        if method != "OPTIONS"
+    }
+    assert routes == set(DEED_OF)
+
+
+@pytest.mark.parametrize("role", [None, *MAY.keys() - {Role.CANDIDATE}], ids=str)
+def test_a_visitor_gets_through_where_the_table_says_and_nowhere_else(opened: Open, role: Role | None) -> None:
+    app = opened(Story.until_open)
+    visitor = app.visitor(role if role is not Role.VOTER else None)
+    if role is Role.VOTER:
+        visitor.enter(CODES[0])
+    for (method, path), deed in DEED_OF.items():
+        if deed is EVERYONE:
+            continue
+        send = visitor.get if method == "GET" else visitor.post
+        status = send(_address(path)).status_code
+        if role is None:
+            assert status == 401, (method, path)
+        elif deed in MAY[role]:
+            assert status not in (401, 403), (method, path, status)
+        else:
+            assert status == 403, (method, path)
+
+
+def test_opening_a_link_signs_nobody_in(opened: Open) -> None:
+    visitor = opened(Story.found).visitor()
+    assert "Logga in" in visitor.get("/in/organiser").text
+    assert visitor.get("/konferens").status_code == 401
+
+
+def test_a_session_is_fresh_at_every_sign_in_and_gone_after_signing_out(opened: Open) -> None:
+    visitor = opened(Story.found).visitor()
+    visitor.cookies["session"] = "chosen-by-somebody-else"
+    visitor.sign_in("organiser")
+    first = visitor.cookies["session"]
+    assert first != "chosen-by-somebody-else"
+    visitor.sign_in("organiser")
+    assert visitor.cookies["session"] != first
+    before = visitor.cookies["session"]
+    assert visitor.post("/ut").status_code == 303
+    visitor.cookies["session"] = before
+    assert visitor.get("/konferens").status_code == 401
+
+
+def test_a_link_and_a_session_run_out(opened: Open) -> None:
+    app = opened(Story.found)
+    visitor = app.visitor(Role.ORGANISER)
+    app.clock.now += timedelta(hours=13)
+    assert visitor.get("/konferens").status_code == 401
+    app.clock.now += timedelta(days=30)
+    assert visitor.post("/in/organiser").status_code == 404
+
+
+def test_the_session_cookie_is_kept_from_scripts_and_other_sites(opened: Open) -> None:
+    visitor = opened(Story.found).visitor()
+    cookie = visitor.post("/in/organiser").headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=lax" in cookie
+
+
+def test_a_post_without_the_form_token_is_refused_in_words(opened: Open) -> None:
+    visitor = opened(Story.until_open).visitor()
+    answer = visitor.post("/rosta/kod", {"code": CODES[0]}, token=False)
+    assert answer.status_code == 403
+    assert sentence(answer) == "Sidan har legat öppen för länge: ladda om den och skicka en gång till."
+
+
+def test_the_database_holds_no_code_link_or_session(opened: Open) -> None:
+    app = opened(Story.until_open)
+    visitor = app.visitor(Role.ORGANISER)
+    voter = app.visitor().enter(CODES[0])
+    with sqlite3.connect(app.path) as kept:
+        dump = "\n".join(kept.iterdump())
+    for secret in (*CODES, "miras-link", visitor.cookies["session"], voter.cookies["session"]):
+        assert f"'{secret}'" not in dump
+
+
+@pytest.mark.parametrize("path", ["/", "/konferens", "/no-such-page", "/static/nominering.css", "/svara/wrong"])
+def test_every_answer_carries_the_safe_headers(opened: Open, path: str) -> None:
+    answer = opened(Story.found).visitor().get(path)
+    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert answer.headers["x-content-type-options"] == "nosniff"

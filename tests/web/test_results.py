@@ -1,0 +1,91 @@
+"""The result says why each place fell as it did, and stops when the second counter disagrees."""
+
+import json
+import re
+
+import pytest
+
+from nominering.access.model import Role
+from nominering.counting import engine
+from nominering.counting.record import Comparison, SecondOpinion
+from nominering.web import explaining
+from tests.story import Story
+from tests.web.conftest import Open
+from tests.web.visitor import sentence
+
+
+def shown(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", text))
+
+
+def test_each_place_of_the_proportional_list_has_its_sentence(opened: Open) -> None:
+    """Ballots 1>2, 1>3, 2 and one blank: the quota of the last count is 3/2, and candidate 1 is above it."""
+    page = shown(opened(Story.until_counted).visitor(Role.ORGANISER).get("/resultat/riksdag").text)
+    assert "3 giltiga röster, 1 blanka" in page
+    assert "var ensam kvar när alla andra platser var avgjorda" in page
+    assert "nådde de andra kvoten 1,5;" in page
+    assert "Inte kontrollräknad med PyRankVote 2.0.6" in page
+
+
+def test_each_place_of_the_place_by_place_list_has_the_second_opinion(opened: Open) -> None:
+    page = shown(opened(Story.until_counted).visitor(Role.ORGANISER).get("/resultat/region").text)
+    assert "fick 2 av de 3 röster som räknades, mer än hälften, direkt" in page
+    assert len(re.findall(r"PyRankVote: (?:överens|ej jämförbar)", page)) == 3
+    assert re.search(r"Kontrollräknad med PyRankVote 2\.0\.6: \d av 3 platser", page)
+
+
+def test_the_stages_of_a_place_are_shown_with_every_vote(opened: Open) -> None:
+    """Of 3 papers the quota among four is 3/4: candidate 1 has 2, and 5/4 moves on at 5/8 a paper."""
+    page = shown(opened(Story.until_counted).visitor(Role.ORGANISER).get("/resultat/riksdag/plats/4").text)
+    assert "Överskottet 1,25 från Bo Alm går vidare; varje röst behåller 0,625 av sitt värde." in page
+    assert "Utan nästa namn 0 0,62500 0,87500" in page
+
+
+def test_a_tie_says_what_settled_it() -> None:
+    names = {1: "Åsa", 2: "Bo", 3: "Cecilia"}
+    by_lot = {"tied": [1, 2, 3], "chosen": 2, "settled": "lot", "stage": None}
+    assert explaining.tie_sentence(by_lot, names) == (
+        "Åsa, Bo och Cecilia stod lika ända bakåt; lottordningen pekade ut Bo."
+    )
+    by_stage = {"tied": [1, 2], "chosen": 1, "settled": "earlier-stage", "stage": 3}
+    assert explaining.tie_sentence(by_stage, names) == "Åsa och Bo stod lika; steg 3 skilde dem åt och pekade ut Åsa."
+
+
+def test_groups_left_without_a_place_are_named(opened: Open) -> None:
+    page = shown(opened(Story.until_counted).visitor(Role.ORGANISER).get("/resultat/riksdag").text)
+    assert "Ingen. Varje början av listan är proportionell" in page
+
+
+@pytest.mark.parametrize(
+    ("opinion", "said"),
+    [
+        (SecondOpinion(Comparison.DISAGREES, "other-winner", 4), "PyRankVote säger"),
+        (SecondOpinion(Comparison.CRASHED, "RuntimeError"), "haveri (RuntimeError)"),
+    ],
+)
+def test_a_second_counter_that_does_not_agree_stops_the_list(
+    opened: Open, monkeypatch: pytest.MonkeyPatch, opinion: SecondOpinion, said: str
+) -> None:
+    monkeypatch.setattr(engine, "second_opinion", lambda profile, step: opinion)
+    organiser = opened(Story.until_closed).visitor(Role.ORGANISER)
+    organiser.post("/konferens/region-1/rakna")
+    page = organiser.get("/resultat/region").text
+    assert said in shown(page)
+    assert "Resultatet är stoppat" in page
+    assert "Fastställ listan" not in page
+    answer = organiser.post("/resultat/region/faststall", {"adopted_on": "2030-01-31", "paragraph": "§ 12"})
+    assert answer.status_code == 409
+    assert (
+        sentence(answer) == "Kontrollräkningen stämmer inte på plats 1, 2 och 3: red ut det innan listan fastställs."
+    )
+    assert organiser.get("/handlingar/region/lista.pdf").status_code == 409
+
+
+def test_the_record_is_there_as_a_file(opened: Open) -> None:
+    organiser = opened(Story.until_counted).visitor(Role.ORGANISER)
+    first, second = (organiser.get("/resultat/riksdag/record.json") for _ in range(2))
+    assert first.content == second.content
+    report = json.loads(first.content)
+    assert report["method"] == "ordered-stv"
+    assert len(report["order"]) == 3
+    assert report["record"]["lots"]["order"] == [4, 3, 2, 1]
