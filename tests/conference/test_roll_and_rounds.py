@@ -1,0 +1,172 @@
+"""The voting roll and the ranking round."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from nominering.conference import use_cases as conference
+from nominering.conference.errors import (
+    DelegateRepeated,
+    LotsDrawn,
+    LotsMissing,
+    NoCandidates,
+    NotApportioned,
+    RollEmpty,
+    RollFrozen,
+    RollNotFrozen,
+    RoundAlreadyOpened,
+    RoundNotClosed,
+    RoundNotOpen,
+    RoundPrepared,
+    TooManyDelegates,
+)
+from nominering.conference.model import Delegate, Round, RoundState, VotingRoll
+from nominering.counting.errors import LotsIncomplete
+from nominering.counting.lots import Lots
+from nominering.counting.rules import Method, Rules
+from nominering.nomination.use_cases import propose
+from nominering.organisation.apportionment import PerStarted
+from nominering.organisation.use_cases import apportion_delegates
+from nominering.outcome.use_cases import prepare_round
+from tests.story import ARVIKA, START, SUNNE, Story
+
+FOUR = PerStarted(20).apportion([ARVIKA, SUNNE])
+DAG = Delegate("d1", "arvika", ARVIKA.name, "Dag Ek")
+EVA = Delegate("d2", "sunne", SUNNE.name, "Eva By")
+
+
+def a_round() -> Round:
+    return Round.prepared("r-1", "riksdag", "Listan", Rules(Method.ORDERED_STV), 2, (("a", "Åsa"), ("b", "Bo")))
+
+
+def test_a_frozen_roll_numbers_its_delegates() -> None:
+    frozen = VotingRoll((DAG, EVA)).freeze(FOUR, START)
+    assert [(each.number, each.name) for each in frozen.delegates] == [(1, "Dag Ek"), (2, "Eva By")]
+    assert frozen.frozen_at == START
+
+
+def test_a_roll_is_frozen_once_with_delegates_and_apportionment() -> None:
+    with pytest.raises(RollFrozen):
+        VotingRoll((DAG,), START).freeze(FOUR, START)
+    with pytest.raises(NotApportioned):
+        VotingRoll((DAG,)).freeze(None, START)
+    with pytest.raises(RollEmpty):
+        VotingRoll(()).freeze(FOUR, START)
+    with pytest.raises(RollNotFrozen):
+        VotingRoll((DAG,)).check_frozen()
+
+
+def test_an_association_sends_no_more_than_its_seats() -> None:
+    two = VotingRoll((EVA, replace(EVA, id="d3", name="Gun Dal")))
+    with pytest.raises(TooManyDelegates) as refused:
+        two.freeze(FOUR, START)
+    assert (refused.value.association, refused.value.reported, refused.value.seats) == (SUNNE.name, 2, 1)
+
+
+async def test_a_frozen_roll_takes_no_more_delegates(story: Story) -> None:
+    await story.until_roll_is_frozen()
+    with pytest.raises(RollFrozen):
+        await story.house.roll.keep_delegates((replace(DAG, id="d9", name="Ny"),))
+    with pytest.raises(RollFrozen):
+        await conference.freeze_roll(story.house.roll, story.house.organisation, START)
+
+
+async def test_a_delegate_is_reported_once(story: Story) -> None:
+    await story.found()
+    with pytest.raises(DelegateRepeated):
+        await story.house.roll.keep_delegates((DAG, replace(DAG, id="d9")))
+    assert (await story.house.roll.roll()).delegates == ()
+
+
+def test_candidates_are_numbered_in_the_order_given() -> None:
+    assert [(each.number, each.name) for each in a_round().standing] == [(1, "Åsa"), (2, "Bo")]
+    with pytest.raises(NoCandidates):
+        Round.prepared("r", "l", "L", Rules(Method.ORDERED_STV), 2, ())
+
+
+def test_a_round_goes_one_way() -> None:
+    drawn = a_round().draw_lots((2, 1))
+    opened = drawn.open()
+    closed = opened.close()
+    assert [each.state for each in (drawn, opened, closed)] == [
+        RoundState.PREPARED,
+        RoundState.OPEN,
+        RoundState.CLOSED,
+    ]
+    for deed in (opened.open, closed.open):
+        with pytest.raises(RoundAlreadyOpened):
+            deed()
+    for deed in (drawn.close, closed.close):
+        with pytest.raises(RoundNotOpen):
+            deed()
+    for early in (drawn, opened):
+        with pytest.raises(RoundNotClosed):
+            early.check_closed()
+    closed.check_closed()
+
+
+def test_a_round_opens_only_with_lots() -> None:
+    with pytest.raises(LotsMissing):
+        a_round().open()
+
+
+def test_lots_are_drawn_once_and_before_opening() -> None:
+    drawn = a_round().draw_lots((2, 1))
+    assert drawn.lots == Lots((2, 1))
+    with pytest.raises(LotsDrawn):
+        drawn.draw_lots((1, 2))
+    with pytest.raises(RoundAlreadyOpened):
+        drawn.open().draw_lots_from("6 6 6")
+    with pytest.raises(LotsIncomplete):
+        a_round().draw_lots((1,))
+
+
+def test_lots_from_a_text_can_be_drawn_again_by_anyone() -> None:
+    drawn = a_round().draw_lots_from("6 6 6")
+    assert drawn.lots == Lots.from_seed("6 6 6", "Listan", (1, 2))
+
+
+async def test_the_committee_s_order_comes_first_on_the_ballot_and_the_others_by_name(story: Story) -> None:
+    await story.until_proposed()
+    every = await story.house.candidacies.of_list("riksdag")
+    by_name = {each.nominee.name: each.id for each in every}
+    order = (by_name["Åsa Öberg"], by_name["Cecilia Lund"], every[0].id)
+    await propose(story.house.lists, story.house.candidacies, "riksdag", order, story.clock.now)
+    await freeze_and_prepare(story)
+    round_ = await story.house.rounds.round("riksdag-1")
+    assert [each.name for each in round_.standing] == ["Åsa Öberg", "Cecilia Lund", "Bo Alm", "Bo Alm"]
+    assert round_.standing[2].candidacy_id == every[0].id
+
+
+async def freeze_and_prepare(story: Story) -> None:
+    house = story.house
+    await house.roll.keep_delegates((DAG,))
+    await apportion_delegates(house.organisation, PerStarted(20))
+    await conference.freeze_roll(house.roll, house.organisation, story.clock.now)
+    await prepare_round(house.lists, house.candidacies, house.roll, house.rounds, "riksdag", story.clock.now)
+
+
+async def test_a_round_is_prepared_once(story: Story) -> None:
+    round_ = await story.until_prepared()
+    with pytest.raises(RoundPrepared):
+        await story.house.rounds.keep_prepared(round_)
+
+
+async def test_of_two_draws_at_once_one_is_kept(story: Story) -> None:
+    await story.until_prepared()
+    draws = ((1, 2, 3, 4), (4, 3, 2, 1))
+    results = await asyncio.gather(
+        *(conference.draw_lots(story.house.rounds, "riksdag-1", order) for order in draws), return_exceptions=True
+    )
+    assert sorted(type(each).__name__ for each in results) == ["LotsDrawn", "Round"]
+
+
+async def test_of_two_openings_at_once_one_opens(story: Story) -> None:
+    await story.until_prepared()
+    await conference.draw_lots(story.house.rounds, "riksdag-1", (1, 2, 3, 4))
+    results = await asyncio.gather(
+        *(conference.open_round(story.house.rounds, story.house.roll, "riksdag-1") for _ in range(3)),
+        return_exceptions=True,
+    )
+    assert sorted(type(each).__name__ for each in results) == ["Round", "RoundAlreadyOpened", "RoundAlreadyOpened"]

@@ -1,0 +1,124 @@
+"""Nominations and answers as they are kept."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from nominering.conference.errors import CandidatesChanged
+from nominering.nomination import use_cases as nomination
+from nominering.nomination.errors import (
+    AlreadyNominated,
+    AssociationInactive,
+    CandidacyUnknown,
+    CandidatesFrozen,
+    ListUnknown,
+    NominationsClosed,
+    NomineeIncomplete,
+)
+from nominering.nomination.model import Meeting
+from nominering.outcome.use_cases import prepare_round
+from tests.story import PEOPLE, START, STORFORS, SUNNE, Story
+
+ASA = PEOPLE[0]
+REFUSALS = (CandidatesChanged, CandidatesFrozen)
+
+
+async def test_several_nominations_of_one_person_are_one_candidacy(story: Story) -> None:
+    await story.found()
+    await story.nominate(ASA)
+    await story.nominate(ASA, association=SUNNE)
+    (candidacy,) = await story.house.candidacies.of_list("riksdag")
+    assert {each.association_id for each in candidacy.nominations} == {"arvika", "sunne"}
+
+
+async def test_two_people_of_one_name_are_two_candidacies(story: Story) -> None:
+    await story.until_nominated()
+    names = [each.nominee.name for each in await story.house.candidacies.of_list("riksdag")]
+    assert names == ["Bo Alm", "Bo Alm", "Cecilia Lund", "Åsa Öberg"]
+
+
+async def test_one_association_nominates_a_person_to_a_list_once(story: Story) -> None:
+    await story.found()
+    await story.nominate(ASA, "riksdag")
+    with pytest.raises(AlreadyNominated):
+        await story.nominate(ASA, "region", "riksdag")
+    assert await story.house.candidacies.of_list("region") == ()
+
+
+async def test_an_association_without_a_board_nominates_nobody(story: Story) -> None:
+    await story.found()
+    with pytest.raises(AssociationInactive):
+        await story.nominate(ASA, association=STORFORS)
+
+
+async def test_a_nomination_is_to_a_list_that_is(story: Story) -> None:
+    await story.found()
+    with pytest.raises(ListUnknown):
+        await story.nominate(ASA, "kommun")
+
+
+async def test_a_nomination_to_one_closed_list_is_kept_to_none(story: Story) -> None:
+    await story.found()
+    open_list = await story.house.lists.candidate_list("region")
+    await story.house.lists.keep_list(replace(open_list, nominations_close=START + timedelta(days=90)))
+    story.clock.now = START + timedelta(days=11)
+    with pytest.raises(NominationsClosed):
+        await story.nominate(ASA, "region", "riksdag")
+    assert await story.house.candidacies.of_list("region") == ()
+
+
+async def test_nobody_answers_for_a_list_they_are_not_named_to(story: Story) -> None:
+    await story.found()
+    nominee_id = await story.nominate(ASA, "riksdag")
+    with pytest.raises(CandidacyUnknown):
+        await story.accept(nominee_id, "region")
+
+
+@pytest.mark.parametrize("answer_first", [True, False])
+async def test_of_an_answer_and_a_freeze_at_once_one_gives_way(story: Story, answer_first: bool) -> None:
+    """Whoever comes second is refused, so that nobody stands who has said no."""
+    await story.until_roll_is_frozen()
+    house, after = story.house, START + timedelta(days=21)
+    nominee = (await house.candidacies.of_list("riksdag"))[0].nominee
+    answer = nomination.decline(house.lists, house.candidacies, nominee.id, "riksdag", START)
+    freeze = prepare_round(house.lists, house.candidacies, house.roll, house.rounds, "riksdag", after)
+    both = (answer, freeze) if answer_first else (freeze, answer)
+    results = await asyncio.gather(*both, return_exceptions=True)
+    assert not [each for each in results if isinstance(each, Exception) and not isinstance(each, REFUSALS)]
+    accepted = {each.id for each in await nomination.accepted_to(house.candidacies, "riksdag")}
+    if round_ := await house.rounds.round_on("riksdag"):
+        assert {one.candidacy_id for one in round_.standing} == accepted
+    else:
+        assert CandidatesChanged in {type(each) for each in results}
+
+
+async def test_a_new_proposal_takes_the_place_of_the_old(story: Story) -> None:
+    await story.until_proposed()
+    first = await story.house.candidacies.proposal("riksdag")
+    assert first is not None
+    turned = tuple(reversed(first.order))
+    await nomination.propose(story.house.lists, story.house.candidacies, "riksdag", turned, story.clock.now)
+    second = await story.house.candidacies.proposal("riksdag")
+    assert second is not None
+    assert second.order == turned
+
+
+async def test_a_nomination_names_its_lists_and_its_paragraph(story: Story) -> None:
+    await story.found()
+    for lists, paragraph, missing in (((), "§ 1", "lists"), (("riksdag",), " ", "paragraph")):
+        with pytest.raises(NomineeIncomplete) as refused:
+            await nomination.nominate(
+                story.house.lists,
+                story.house.candidacies,
+                SUNNE,
+                ASA,
+                lists,
+                Meeting(START.date(), paragraph),
+                "",
+                new_id="x",
+                now=START,
+                today=START.date(),
+            )
+        assert refused.value.field == missing

@@ -1,0 +1,52 @@
+"""Names in Swedish order, and names without invisible letters."""
+
+import random
+
+import pytest
+
+from nominering.organisation.names import alphabetical, tidy
+
+# As Unicode's Swedish collation (CLDR, sv) orders them.
+IN_ORDER = [
+    "Adam Ek",
+    "Ánte Huuva",
+    "Bo Alm",
+    "Emre Doğan",
+    "Erik Ö",
+    "Łukasz Ny",
+    "Marie",
+    "Müller",
+    "Måns",
+    "Möller",
+    "Vera",
+    "Wera",
+    "Yrsa",
+    "Zelda",
+    "Åsa",
+    "Ärla",
+    "Östen",
+    "Øyvind",
+]
+
+
+def test_swedish_letters_come_last() -> None:
+    shuffled = IN_ORDER[:]
+    random.Random(1).shuffle(shuffled)
+    assert sorted(shuffled, key=alphabetical) == IN_ORDER
+
+
+def test_case_does_not_order_names() -> None:
+    assert sorted(["de Geer", "Dahl", "Ek"], key=alphabetical) == ["Dahl", "de Geer", "Ek"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("  Åsa \t Öberg\n", "Åsa Öberg"),
+        ("A\u030asa", "Åsa"),
+        ("Bo\u202eAlm", "BoAlm"),
+        ("Bo\u200b\x00 Alm", "Bo Alm"),
+    ],
+)
+def test_a_name_is_kept_as_it_is_seen(typed: str, kept: str) -> None:
+    assert tidy(typed) == kept

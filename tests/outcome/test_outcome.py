@@ -1,0 +1,113 @@
+"""From a closed box to an adopted list."""
+
+import asyncio
+from datetime import date, timedelta
+
+import pytest
+
+from nominering.conference.errors import RoundNotClosed
+from nominering.conference.model import RoundState
+from nominering.nomination.model import Proposal
+from nominering.outcome.errors import (
+    AdoptionIncomplete,
+    AdoptionInFuture,
+    AlreadyAdopted,
+    AlreadyCounted,
+    CountersDisagree,
+    NotAdopted,
+    NotCounted,
+)
+from nominering.outcome.model import CountedList, Phase, phase_of
+from nominering.outcome.use_cases import adopt_list, adopted_list
+from tests.story import START, Story
+
+
+async def test_a_round_is_counted_when_it_is_closed_and_only_once(story: Story) -> None:
+    await story.until_open()
+    with pytest.raises(RoundNotClosed):
+        await story.count("riksdag")
+    await story.house.box.seal("riksdag-1")
+    await story.count("riksdag")
+    assert (await story.house.rounds.round("riksdag-1")).state is RoundState.COUNTED
+    with pytest.raises(AlreadyCounted):
+        await story.count("riksdag")
+
+
+async def test_of_two_counts_at_once_one_is_kept(story: Story) -> None:
+    await story.until_closed()
+    results = await asyncio.gather(story.count("riksdag"), story.count("riksdag"), return_exceptions=True)
+    assert sorted(type(each).__name__ for each in results) == ["AlreadyCounted", "CountedList"]
+
+
+async def test_the_kept_record_is_the_record_of_the_count(story: Story) -> None:
+    await story.until_closed()
+    counted = await story.count("region")
+    kept = await story.house.outcomes.counted("region-1")
+    assert kept == counted
+    assert kept is not None
+    assert kept.record["ballots"] == {"returned": 4, "valid": 3, "blank": 1}
+
+
+async def test_the_adopted_list_is_the_head_of_the_counted_order(story: Story) -> None:
+    """Ballots 1>2, 1>3, 2, blank among Bo Alm, Bo Alm, Cecilia Lund, Åsa Öberg; three places."""
+    await story.until_adopted()
+    adopted = await adopted_list(story.house.outcomes, "region")
+    assert [(each.place, each.name, each.born.year) for each in adopted.places] == [
+        (1, "Bo Alm", 1990),
+        (2, "Bo Alm", 2001),
+        (3, "Cecilia Lund", 1971),
+    ]
+    assert (adopted.paragraph, adopted.adopted_on) == ("§ 12", date(2030, 1, 31))
+    assert adopted.ages(date(2030, 9, 8)) == (40, 29, 59)
+
+
+async def test_there_is_nothing_to_print_before_the_list_is_adopted(story: Story) -> None:
+    await story.until_counted()
+    with pytest.raises(NotAdopted):
+        await adopted_list(story.house.outcomes, "riksdag")
+
+
+async def test_nothing_is_adopted_before_the_count_or_twice(story: Story) -> None:
+    await story.until_closed()
+    with pytest.raises(NotCounted):
+        await story.adopt("riksdag")
+    await story.count("riksdag")
+    await story.adopt("riksdag")
+    with pytest.raises(AlreadyAdopted):
+        await story.adopt("riksdag")
+
+
+async def test_an_adoption_has_a_day_that_has_been_and_a_paragraph(story: Story) -> None:
+    await story.until_counted()
+    house, today = story.house, START.date()
+    for day, paragraph, refused in (
+        (today, " ", AdoptionIncomplete),
+        (today + timedelta(days=1), "§ 12", AdoptionInFuture),
+    ):
+        with pytest.raises(refused):
+            await adopt_list(
+                house.lists, house.candidacies, house.rounds, house.outcomes, "riksdag", day, paragraph, today
+            )
+
+
+def test_a_second_counter_that_disagrees_or_crashes_stops_the_list() -> None:
+    for disagreed, crashed, places in (([3], [], (3,)), ([], [1], (1,)), ([5], [2], (2, 5))):
+        counted = CountedList("r", (1,), {"second_counter": {"disagreed": disagreed, "crashed": crashed}})
+        with pytest.raises(CountersDisagree) as refused:
+            counted.check_counters_agree()
+        assert refused.value.places == places
+
+
+def test_the_phase_is_the_furthest_thing_that_has_happened() -> None:
+    proposal = Proposal("riksdag", ("a",), START)
+    assert phase_of(True, None, None, None) is Phase.NOMINATION
+    assert phase_of(False, None, None, None) is Phase.PREPARATION
+    assert phase_of(False, proposal, None, None) is Phase.CONFERENCE
+
+
+async def test_the_phase_follows_the_story_to_its_end(story: Story) -> None:
+    await story.until_counted()
+    round_ = await story.house.rounds.round_on("riksdag")
+    assert phase_of(False, None, round_, None) is Phase.COUNTED
+    await story.adopt("riksdag")
+    assert phase_of(False, None, round_, await story.house.outcomes.adopted("riksdag")) is Phase.ADOPTED
