@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from litestar import Litestar
+from litestar.config.compression import CompressionConfig
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.middleware import DefineMiddleware
+from litestar.middleware.compression import CompressionMiddleware
 from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
@@ -41,6 +43,10 @@ from nominering.web.access import Sessions
 from nominering.web.house import House
 
 STATIC = Path(__file__).parent / "web" / "static"
+
+
+# Files only: a page holds a form token beside what was typed, and its length should tell nothing of either.
+COMPRESSED = DefineMiddleware(CompressionMiddleware, config=CompressionConfig(backend="gzip"))
 
 
 def utc_now() -> datetime:
@@ -108,7 +114,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
             balloting.routes,
             outcome.routes,
             documents.routes,
-            create_static_files_router(path="/static", directories=[STATIC]),
+            create_static_files_router(path="/static", directories=[STATIC], middleware=[COMPRESSED]),
         ],
         dependencies={"house": Provide(lambda: house, sync_to_thread=False)},
         middleware=[DefineMiddleware(Sessions, exclude=["^/static/"])],

@@ -65,14 +65,23 @@ def write(
     lines = [f"{len(names)} {seats}"]
     if tie_order is not None:
         lines.append(f"[tie {' '.join(map(str, tie_order))}]")
-    lines += [f"{papers} {' '.join(map(str, (*ranking, 0)))}" for ranking, papers in ballots]
+    lines += [f"{papers} {' '.join(map(str, (*ranking, 0)))}" for ranking, papers in ballots if papers]
     lines.append("0")
-    lines += ['"{}"'.format(name.replace('"', "'")) for name in (*(names[n] for n in sorted(names)), title)]
+    lines += [
+        '"{}"'.format(re.sub(r"[\r\n]+", " ", name).replace('"', "'"))
+        for name in (*(names[n] for n in sorted(names)), title)
+    ]
     return "\n".join(lines) + "\n"
 
 
+def _lines(text: str) -> list[str]:
+    """Only CR and LF end a line; str.splitlines also breaks at marks that can stand in a name."""
+    lines = re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff"))
+    return lines if lines[-1] else lines[:-1]
+
+
 def _tokens(text: str) -> Iterator[Token]:
-    for line, content in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
+    for line, content in enumerate(_lines(text), start=1):
         for match in _TOKEN.finditer(content):
             kind = match.lastgroup or ""
             if kind == "bad":
@@ -87,7 +96,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._rest = list(_tokens(text))
         self._at = 0
-        self._last_line = max(1, len(text.splitlines()))
+        self._last_line = max(1, len(_lines(text)))
         self._nicks: dict[str, int] = {}
         self._withdrawn: set[int] = set()
         self._tie: tuple[int, ...] | None = None
@@ -98,7 +107,7 @@ class _Reader:
         self._options()
         ballots = tuple(self._ballots())
         names = tuple(self._string("name-missing").value for _ in range(self._count))
-        title = self._string("title-missing").value if self._peek() else ""
+        title = self._string("title-missing").value
         while token := self._peek():
             self._next()
             if token.kind != "text":  # droop adds the source and a comment as further strings
@@ -128,7 +137,7 @@ class _Reader:
                 self._withdrawn |= {self._candidate(word) for word in words}
             case "tie":
                 order = tuple(self._candidate(word) for word in words)
-                if sorted(order) != list(range(1, self._count + 1)):
+                if not len(order) == len(set(order)) == self._count:
                     raise MalformedBlt(token.line, "tie-incomplete", token.value)
                 self._tie = order
             case "droop":

@@ -15,6 +15,8 @@ def count(profile: Profile, rules: Rules, lots: Lots | None = None, places: int 
     Raises LotsIncomplete when the lots do not name each candidate once, TieNeedsLots when a tie needs lots
     that are not drawn.
     """
+    if places is not None and places < 1:
+        raise ValueError("a list has at least one place")
     if lots is not None:
         Lots.drawn(lots.order, profile.candidates)
     match rules.method:

@@ -38,8 +38,7 @@ def _winner(profile: Profile, breaker: TieBreaker, place: int) -> Step:
         if len(race) == 1 or votes[leader] > half:  # [2]
             reason = Reason.MAJORITY if votes[leader] > half else Reason.LAST_LEFT
             stages.append(Stage(votes, exhausted, (Event(Deed.PLACED, leader, reason),)))
-            quota = Fraction(profile.valid, 2)
-            return Step(place, leader, profile.candidates, profile.valid, quota, tuple(stages))
+            return Step(place, leader, profile.candidates, profile.valid, half, tuple(stages))
         lowest, tie = breaker.lowest(race, [*(stage.votes for stage in stages), votes])
         event = Event(Deed.EXCLUDED, lowest, Reason.LOWEST, tie, votes[lowest])  # [3]
         stages.append(Stage(votes, exhausted, (event,)))

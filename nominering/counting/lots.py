@@ -11,12 +11,13 @@ from nominering.counting.errors import LotsIncomplete
 class Lots:
     """An order of all candidates; the earlier is the stronger in every tie.
 
-    `seed` is the text of a public draw (dice, lottery numbers) when the order was derived from one, so that
-    anyone can derive it again.
+    `seed` is the text of a public draw (dice, lottery numbers) when the order was derived from one, and `election`
+    what it was derived for, so that anyone can derive it again.
     """
 
     order: tuple[int, ...]
     seed: str | None = None
+    election: str | None = None
 
     @classmethod
     def drawn(cls, order: Iterable[int], candidates: Collection[int]) -> "Lots":
@@ -36,7 +37,10 @@ class Lots:
         def digest(number: int) -> str:
             return hashlib.sha256(f"{seed}|{election}|{number}".encode()).hexdigest()
 
-        return cls(tuple(sorted(candidates, key=digest)), seed=seed)
+        return cls(tuple(sorted(candidates, key=digest)), seed=seed, election=election)
+
+    def as_data(self) -> dict[str, list[int] | str | None]:
+        return {"order": list(self.order), "seed": self.seed, "election": self.election}
 
     def strongest(self, tied: Iterable[int]) -> int:
         return min(tied, key=self.order.index)

@@ -53,7 +53,6 @@ class _Count:
         self.votes = {number: Fraction(0) for number in self.hopeful}
         self.exhausted = Fraction(0)
         self.piles: dict[int, dict[Fraction, list[tuple[Ranking, int]]]] = {n: {} for n in self.hopeful}
-        self.elected: list[int] = []
         self.waiting: list[int] = []  # elected, with a surplus that has not moved yet
         self._deal(self.profile.rankings, Fraction(1))
 
@@ -80,7 +79,6 @@ class _Count:
         above.sort(key=lambda number: self.votes[number], reverse=True)
         for number in above:
             self.hopeful.remove(number)
-            self.elected.append(number)
             self.waiting.append(number)
         return [Event(Deed.ELECTED, number, Reason.QUOTA) for number in above]
 

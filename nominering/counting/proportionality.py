@@ -25,25 +25,21 @@ class Unrepresented:
 def unrepresented(profile: Profile, order: tuple[int, ...]) -> tuple[Unrepresented, ...]:
     """The first place at which each solid group falls short; empty when every head of `order` is proportional."""
     support: Counter[frozenset[int]] = Counter()
-    everyone = frozenset(profile.candidates)
+    # Papers that name nobody who stands (all of them withdrawn) weigh no more here than in the count.
+    naming = sum(papers for ranking, papers in profile.rankings if ranking)
     for ranking, papers in profile.rankings:
         for length in range(1, len(ranking) + 1):
             support[frozenset(ranking[:length])] += papers
-        # A paper that leaves one candidate out has put that one last.
-        if len(ranking) == len(everyone) - 1:
-            support[everyone] += papers
-    found = [
-        short for group, papers in support.items() if (short := _first_shortfall(group, papers, profile.valid, order))
-    ]
+    found = [short for group, papers in support.items() if (short := _first_shortfall(group, papers, naming, order))]
     return tuple(sorted(found, key=lambda each: (each.k, sorted(each.group))))
 
 
-def _first_shortfall(group: frozenset[int], papers: int, valid: int, order: tuple[int, ...]) -> Unrepresented | None:
+def _first_shortfall(group: frozenset[int], papers: int, naming: int, order: tuple[int, ...]) -> Unrepresented | None:
     got = 0
     for k, number in enumerate(order, start=1):
         got += number in group
         # The largest whole l with papers > l * V/(k+1).
-        due = min(max(papers * (k + 1) - 1, 0) // valid, len(group), k)
+        due = min(max(papers * (k + 1) - 1, 0) // naming, len(group), k)
         if got < due:
             return Unrepresented(group, papers, k, due, got)
     return None

@@ -46,12 +46,17 @@ class Settled(StrEnum):
 
 @dataclass(frozen=True)
 class Tie:
-    """Who were equal, who was picked, and by what. `stage` (from 1) is the earlier stage that told them apart."""
+    """Who were equal, who was picked, and by what.
+
+    `stage` (from 1) is the earlier stage that told them apart. `drawn` is among whom the lot fell, where earlier
+    stages had ruled out some of the tied.
+    """
 
     tied: tuple[int, ...]
     chosen: int
     settled: Settled
     stage: int | None = None
+    drawn: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -126,6 +131,8 @@ class Verdict:
         """None when nothing could be compared."""
         if self.disagreed:
             return False
+        if self.crashed:
+            return None
         return True if self.agreed else None
 
 
@@ -161,7 +168,8 @@ class Record:
                 "valid": self.profile.valid,
                 "blank": self.profile.blank,
             },
-            "lots": None if self.lots is None else {"order": list(self.lots.order), "seed": self.lots.seed},
+            "lots": None if self.lots is None else self.lots.as_data(),
+            "places": self.places,
             "order": list(self.order),
             "steps": [_step_data(step) for step in self.steps],
             "second_counter": verdict_data(self.verdict),
@@ -232,6 +240,8 @@ def _event_data(event: Event) -> dict[str, Any]:
             "settled": event.tie.settled.value,
             "stage": event.tie.stage,
         }
+        if event.tie.drawn:
+            data["tie"]["drawn"] = list(event.tie.drawn)
     if event.amount is not None:
         data["amount"] = decimal_text(event.amount)
     if event.share is not None:

@@ -51,7 +51,7 @@ class Rules:
                 "start": "from place 1",
             },
         }[self.method]
-        return {**{key: str(value) for key, value in asdict(self).items()}, **fixed, "arithmetic": "exact"}
+        return {**asdict(self), **fixed, "arithmetic": "exact"}
 
     @property
     def fingerprint(self) -> str:

@@ -43,7 +43,8 @@ class TieBreaker:
         if self.lots is None:
             raise TieNeedsLots(left, self.place)
         chosen = self.lots.weakest(left) if extreme is min else self.lots.strongest(left)
-        return chosen, Tie(tuple(tied), chosen, Settled.LOT)
+        drawn = tuple(left) if len(left) < len(tied) else ()
+        return chosen, Tie(tuple(tied), chosen, Settled.LOT, drawn=drawn)
 
 
 def _extremes(among: Sequence[int], votes: Votes, extreme: Extreme) -> list[int]:

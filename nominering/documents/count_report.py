@@ -39,7 +39,7 @@ def lots_used(record: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
                     yield {
                         "place": step["place"],
                         "stage": number,
-                        "tied": tie["tied"],
+                        "tied": tie.get("drawn") or tie["tied"],
                         "chosen": tie["chosen"],
                         "deed": event["deed"],
                     }

@@ -149,8 +149,12 @@ def _only(found: list[Round]) -> Round:
     return found[0]
 
 
+def _lots(order: str, seed: str | None, title: str) -> Lots:
+    return Lots(tuple(map(int, order.split(","))), seed, title if seed is not None else None)
+
+
 def _round(row: dict[str, Any], standing: list[Standing]) -> Round:
-    lots = Lots(tuple(map(int, row["lots"].split(","))), row["lots_seed"]) if row["lots"] else None
+    lots = _lots(row["lots"], row["lots_seed"], row["title"]) if row["lots"] else None
     return Round(
         id=row["id"],
         list_id=row["list"],

@@ -62,6 +62,11 @@ def event_sentence(event: Mapping[str, Any], names: Names) -> str:
 def tie_sentence(tie: Mapping[str, Any], names: Names) -> str:
     tied = listed([names[number] for number in tie["tied"]])
     chosen = names[tie["chosen"]]
+    if "drawn" in tie:
+        drawn = listed([names[number] for number in tie["drawn"]])
+        return (
+            f"{tied} stod lika; tidigare steg lämnade kvar {drawn}, och bland dem pekade lottordningen ut {chosen}."
+        )
     if tie["settled"] == "lot":
         return f"{tied} stod lika ända bakåt; lottordningen pekade ut {chosen}."
     return f"{tied} stod lika; steg {tie['stage']} skilde dem åt och pekade ut {chosen}."

@@ -47,6 +47,11 @@ def test_a_tie_says_what_settled_it() -> None:
     assert explaining.tie_sentence(by_lot, names) == (
         "Åsa, Bo och Cecilia stod lika ända bakåt; lottordningen pekade ut Bo."
     )
+    after_stages = by_lot | {"drawn": [1, 2]}
+    assert explaining.tie_sentence(after_stages, names) == (
+        "Åsa, Bo och Cecilia stod lika; tidigare steg lämnade kvar Åsa och Bo, och bland dem pekade "
+        "lottordningen ut Bo."
+    )
     by_stage = {"tied": [1, 2], "chosen": 1, "settled": "earlier-stage", "stage": 3}
     assert explaining.tie_sentence(by_stage, names) == "Åsa och Bo stod lika; steg 3 skilde dem åt och pekade ut Åsa."
 

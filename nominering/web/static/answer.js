@@ -3,11 +3,12 @@
 
 for (const form of document.querySelectorAll("form[data-line]")) {
   const preview = form.querySelector(".preview");
+  const saved = form.parentElement.querySelector(".answer.yes")?.textContent ?? "";
   const show = () => {
     const occupation = form.elements.occupation.value.trim();
     const place = form.elements.place.value.trim();
-    preview.hidden = !occupation;
     preview.textContent = `På valsedeln: ${[form.dataset.line, occupation, place].filter(Boolean).join(", ")}`;
+    preview.hidden = !occupation || saved.endsWith(preview.textContent);
   };
   form.addEventListener("input", show);
   show();

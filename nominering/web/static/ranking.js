@@ -1,92 +1,161 @@
-// Makes the list of typed places into one that is dragged, tapped, moved by buttons or by numbers.
+// Makes the list of typed places into one that is tapped, dragged, moved by buttons or by numbers.
 // The fields that are posted are the same: without this file the page works, only less comfortably.
 "use strict";
 
 for (const ranking of document.querySelectorAll("[data-ranking]")) {
   const make = (tag, props = {}, ...children) => {
-    const element = Object.assign(document.createElement(tag), props);
+    const element = document.createElement(tag);
+    for (const [key, value] of Object.entries(props)) {
+      if (key in element) element[key] = value;
+      else element.setAttribute(key, value);
+    }
     element.append(...children);
     return element;
   };
 
   const choices = ranking.querySelector(".choices");
-  const what = ranking.dataset.what;
+  const { form } = choices.querySelector("input") ?? {};
+  if (!form) continue;
+  const { title, places } = ranking.dataset;
+  const { blank } = form.elements;
   const items = [...choices.children];
   const ranked = make("ol", { className: "choices ranked" });
-  const status = make("p", { className: "hidden" });
-  status.setAttribute("role", "status");
-  const count = make("span");
-  const empty = make("p", { className: "note", textContent: "Tryck Lägg till på den du vill ha först." });
+  const counts = { ranked: make("span"), left: make("span") };
+  const jumps = { ranked: make("a", { href: "#rangordnade" }), left: make("a", { href: "#kvar" }) };
+  const status = make("p", { className: "said", role: "status" });
+  const clash = make("p", { className: "refusal", role: "alert", hidden: true });
+  let unsaved = false;
 
   const nameOf = (item) => item.querySelector(".name").textContent;
   const fieldOf = (item) => item.querySelector("input.place");
+  const placeOf = (item) => [...ranked.children].indexOf(item) + 1;
 
-  const renumber = () => {
-    [...ranked.children].forEach((item, index) => (fieldOf(item).value = index + 1));
-    [...choices.children].forEach((item) => (fieldOf(item).value = ""));
-    count.textContent = `${ranked.children.length} av ${items.length}`;
-    empty.hidden = ranked.children.length > 0;
+  const checkBlank = () => {
+    if (!blank) return;
+    const both = blank.checked && ranked.children.length > 0;
+    const said = both ? "Du har både rangordnat och valt blankt: välj det ena." : "";
+    blank.setCustomValidity(said);
+    clash.hidden = !both;
+    clash.replaceChildren(said, " ", make("button", { type: "button", textContent: "Ta bort hela rangordningen", onclick: clear }));
   };
 
-  const say = (item) => {
-    const place = [...ranked.children].indexOf(item) + 1;
-    status.textContent = place ? `${nameOf(item)}: plats ${place}` : `${nameOf(item)} är inte rangordnad`;
+  const renumber = () => {
+    const many = ranked.children.length;
+    [...ranked.children].forEach((item, index) => {
+      fieldOf(item).value = index + 1;
+      item.classList.toggle("last", index + 1 === Number(places) && many > places);
+    });
+    for (const item of choices.children) fieldOf(item).value = "";
+    counts.ranked.textContent = `${many} av ${items.length}`;
+    counts.left.textContent = items.length - many;
+    jumps.ranked.textContent = `${many} rangordnade`;
+    jumps.left.textContent = `${items.length - many} kvar`;
+    checkBlank();
   };
 
   const settle = (item, focus) => {
     renumber();
-    say(item);
-    if (focus && focus.offsetParent) focus.focus();
+    unsaved = true;
+    const place = placeOf(item);
+    status.textContent = place ? `${nameOf(item)}: plats ${place}` : `${nameOf(item)} är inte rangordnad`;
+    if (focus && focus.offsetParent) focus.focus({ preventScroll: focus.className === "add" });
   };
 
   const add = (item) => {
     const next = item.nextElementSibling || item.previousElementSibling;
+    const before = choices.getBoundingClientRect().top;
     ranked.append(item);
     settle(item, next && next.querySelector("button.add"));
+    // The list grew above the finger: the names under it stay where they are.
+    scrollBy(0, choices.getBoundingClientRect().top - before);
+  };
+
+  const giveBack = (item) => {
+    item.classList.remove("last");
+    choices.insertBefore(item, items.find((other, n) => n > items.indexOf(item) && other.parentNode === choices) ?? null);
   };
 
   const remove = (item) => {
-    const number = Number(item.dataset.number);
-    const before = [...choices.children].find((other) => Number(other.dataset.number) > number);
-    choices.insertBefore(item, before || null);
-    settle(item, item.querySelector("button.add"));
+    const next = item.nextElementSibling || item.previousElementSibling;
+    giveBack(item);
+    settle(item, next && next.querySelector("button.off"));
+  };
+
+  const clear = () => {
+    [...ranked.children].forEach(giveBack);
+    renumber();
+    blank.focus();
   };
 
   const move = (item, place, focus) => {
     const others = [...ranked.children].filter((other) => other !== item);
-    ranked.insertBefore(item, others[place - 1] || null);
+    ranked.insertBefore(item, others[place - 1] ?? null);
     settle(item, focus);
   };
 
-  const button = (className, text, label, act) => {
-    const made = make("button", { type: "button", className, textContent: text });
-    made.setAttribute("aria-label", label);
-    made.addEventListener("click", act);
-    return made;
+  // Nothing moves in the page before the drop: a node that is moved loses the pointer it follows.
+  const drag = (down, item) => {
+    if (down.button) return;
+    down.preventDefault();
+    const grip = down.currentTarget;
+    const start = down.pageY;
+    let y = down.clientY;
+    let frame;
+    let mark = ranked;
+    const follow = () => {
+      scrollBy(0, Math.min(0, y - 90) / 4 + Math.max(0, y - innerHeight + 130) / 4);
+      item.style.transform = `translateY(${y + scrollY - start}px)`;
+      mark.classList.remove("drop");
+      const below = ({ top, height }) => top + height / 2 > y;
+      mark = [...ranked.children].find((other) => other !== item && below(other.getBoundingClientRect())) ?? ranked;
+      mark.classList.add("drop");
+      frame = requestAnimationFrame(follow);
+    };
+    const end = ({ type }) => {
+      cancelAnimationFrame(frame);
+      item.style.transform = "";
+      item.classList.remove("dragged");
+      mark.classList.remove("drop");
+      grip.onpointermove = grip.onpointerup = grip.onpointercancel = null;
+      if (type !== "pointerup") return;
+      ranked.insertBefore(item, mark === ranked ? null : mark);
+      settle(item);
+    };
+    grip.setPointerCapture(down.pointerId);
+    grip.onpointermove = (moved) => (y = moved.clientY);
+    grip.onpointerup = grip.onpointercancel = end;
+    item.classList.add("dragged");
+    follow();
   };
 
   for (const item of items) {
     const name = nameOf(item);
-    const place = () => [...ranked.children].indexOf(item) + 1;
-    const up = button("up", "↑", `Flytta upp ${name}`, () => move(item, Math.max(1, place() - 1), up));
-    const down = button("down", "↓", `Flytta ned ${name}`, () => move(item, place() + 1, down));
-    const off = button("off", "✕", `Ta bort ${name}`, () => remove(item));
-    const on = button("add", "Lägg till", `Lägg till ${name}`, () => add(item));
-    const grip = make("span", { className: "grip", textContent: "⠿" });
-    grip.setAttribute("aria-hidden", "true");
+    const detail = item.querySelector(".detail");
+    detail.id = `om-${fieldOf(item).name}`;
+    const button = (className, textContent, what, onclick) => {
+      const more = { "aria-label": `${what} ${name}`, "aria-describedby": detail.id }; // two may have the same name
+      return make("button", { type: "button", className, textContent, onclick, ...more });
+    };
+    const up = button("up", "↑", "Flytta upp", () => move(item, Math.max(1, placeOf(item) - 1), up));
+    const down = button("down", "↓", "Flytta ned", () => move(item, placeOf(item) + 1, down));
+    const off = button("off", "✕", "Ta bort", () => remove(item));
+    const on = button("add", "Lägg till", "Lägg till", () => add(item));
+    const grip = make("span", { className: "grip", textContent: "⠿", "aria-hidden": "true" });
+    grip.onpointerdown = (event) => drag(event, item);
     item.prepend(grip);
     item.append(make("span", { className: "moves" }, up, down, off, on));
+    item.querySelector("label").removeAttribute("for"); // a tap on a name brings up no keyboard
     const field = fieldOf(item);
-    field.addEventListener("change", () => {
+    field.onchange = () => {
       const typed = Number.parseInt(field.value, 10);
       if (typed > 0) move(item, typed, field);
       else remove(item);
-    });
-    field.addEventListener("keydown", (event) => {
+    };
+    field.onkeydown = (event) => {
       if (event.key !== "Enter") return;
       event.preventDefault();
-      field.dispatchEvent(new Event("change"));
-    });
+      field.onchange();
+    };
   }
 
   const typed = items
@@ -94,21 +163,20 @@ for (const ranking of document.querySelectorAll("[data-ranking]")) {
     .sort((one, other) => fieldOf(one).value - fieldOf(other).value);
 
   ranking.classList.add("live");
-  ranking.querySelector(".how").textContent = "Tryck, dra i handtaget, eller skriv ett nummer. Du behöver inte ge alla en plats.";
-  choices.before(
-    make("h2", {}, `Rangordnade i ${what}: `, count),
-    empty,
-    ranked,
-    make("h2", { textContent: "Inte rangordnade" }),
+  ranking.querySelector(".how").textContent =
+    "Tryck på Lägg till i den ordning du vill ha dem. Flytta sedan med pilarna, dra i ⠿ eller ändra numret.";
+  ranking.append(
+    make("section", {}, make("h2", { id: "rangordnade" }, `${title}: `, counts.ranked), ranked),
+    make("section", {}, make("h2", { id: "kvar" }, "Inte rangordnade: ", counts.left), choices),
   );
-  choices.after(status);
+  form.querySelector(".cast").prepend(make("p", { className: "tally" }, jumps.ranked, " ", jumps.left), status);
+  if (blank) {
+    blank.onchange = checkBlank;
+    blank.parentNode.after(clash);
+  }
   typed.forEach((item) => ranked.append(item));
   renumber();
 
-  if (window.Sortable) {
-    const options = { group: "ranking", handle: ".grip", animation: 120, forceFallback: true, fallbackTolerance: 4 };
-    const onEnd = ({ item }) => settle(item);
-    window.Sortable.create(ranked, { ...options, onEnd });
-    window.Sortable.create(choices, { ...options, sort: false, onEnd });
-  }
+  form.addEventListener("submit", () => (unsaved = false));
+  addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
 }

@@ -1,0 +1,150 @@
+"""What holds of every count: tried on the same few hundred small elections in every run."""
+
+import random
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nominering.counting.count import count
+from nominering.counting.errors import TieNeedsLots
+from nominering.counting.lots import Lots
+from nominering.counting.profile import Profile
+from nominering.counting.proportionality import unrepresented
+from nominering.counting.record import Deed
+from nominering.counting.rules import Method, Rules, TieRule
+from tests.counting.strategies import REPEATABLE, Papers, elections, profiles
+
+EVERY_RULE = pytest.mark.parametrize(
+    "rules",
+    [Rules(method, ties) for method in Method for ties in TieRule],
+    ids=lambda rules: f"{rules.method}, {rules.ties}",
+)
+Case = tuple[Profile, Lots]
+Raw = tuple[tuple[int, ...], Papers, Lots]
+
+
+@EVERY_RULE
+@settings(REPEATABLE, max_examples=60)
+@given(profiles())
+def test_everyone_takes_exactly_one_place(rules: Rules, case: Case) -> None:
+    profile, lots = case
+    record = count(profile, rules, lots)
+    assert sorted(record.order) == list(profile.candidates)
+    assert sorted(step.place for step in record.steps) == list(range(1, len(profile.candidates) + 1))
+
+
+@EVERY_RULE
+@settings(REPEATABLE, max_examples=60)
+@given(profiles())
+def test_votes_and_exhausted_are_all_papers_at_every_stage_exactly(rules: Rules, case: Case) -> None:
+    profile, lots = case
+    for step in count(profile, rules, lots).steps:
+        assert step.papers == sum(n for ranking, n in profile.rankings if set(ranking) & set(step.among))
+        for stage in step.stages:
+            assert sum(stage.votes.values()) + stage.exhausted == step.papers
+            assert min(stage.votes.values()) >= 0
+            assert stage.exhausted >= 0
+
+
+@settings(REPEATABLE, max_examples=60)
+@given(profiles())
+def test_whoever_has_given_the_surplus_away_keeps_exactly_the_quota(case: Case) -> None:
+    profile, lots = case
+    for step in count(profile, Rules(Method.ORDERED_STV), lots).steps:
+        given_away: set[int] = set()
+        for stage in step.stages:
+            assert all(stage.votes[number] == step.quota for number in given_away)
+            given_away |= {event.candidate for event in stage.events if event.deed is Deed.TRANSFERRED}
+
+
+@settings(REPEATABLE, max_examples=60)
+@given(profiles())
+def test_exactly_those_above_the_quota_are_elected(case: Case) -> None:
+    profile, lots = case
+    for step in count(profile, Rules(Method.ORDERED_STV), lots).steps:
+        assert step.quota == Fraction(step.papers, len(step.among))
+        elected: set[int] = set()
+        for stage in step.stages:
+            new = [event.candidate for event in stage.events if event.deed is Deed.ELECTED]
+            assert set(new) == {n for n in step.among if n not in elected and stage.votes[n] > step.quota}
+            assert [stage.votes[n] for n in new] == sorted((stage.votes[n] for n in new), reverse=True)
+            elected |= set(new)
+        assert step.candidate not in elected
+
+
+@EVERY_RULE
+@settings(REPEATABLE, max_examples=50)
+@given(elections(), st.randoms())
+def test_the_order_of_papers_and_of_candidates_never_matters(rules: Rules, raw: Raw, shuffler: random.Random) -> None:
+    candidates, papers, lots = raw
+    one_by_one = [(ranking, 1) for ranking, how_many in papers for _ in range(how_many)]
+    declared = list(candidates)
+    shuffler.shuffle(one_by_one)
+    shuffler.shuffle(declared)
+    as_it_came = count(Profile.of(candidates, papers), rules, lots)
+    shuffled = count(Profile.of(declared, one_by_one), rules, lots)
+    assert shuffled.as_json().encode() == as_it_came.as_json().encode()
+
+
+@EVERY_RULE
+@settings(REPEATABLE, max_examples=50)
+@given(elections(), st.permutations(range(11, 17)))
+def test_the_number_a_candidate_goes_by_never_matters(rules: Rules, raw: Raw, other_numbers: list[int]) -> None:
+    candidates, papers, lots = raw
+    new = dict(zip(candidates, other_numbers, strict=False))
+
+    def renamed(numbers: tuple[int, ...]) -> tuple[int, ...]:
+        return tuple(new[number] for number in numbers)
+
+    before = count(Profile.of(candidates, papers), rules, lots)
+    after = count(
+        Profile.of(renamed(candidates), [(renamed(ranking), n) for ranking, n in papers]),
+        rules,
+        Lots(renamed(lots.order)),
+    )
+    assert after.order == renamed(before.order)
+
+
+@EVERY_RULE
+@settings(REPEATABLE, max_examples=80)
+@given(profiles())
+def test_without_lots_the_count_is_the_same_or_stops_where_the_lots_were_first_used(rules: Rules, case: Case) -> None:
+    profile, lots = case
+    with_lots = count(profile, rules, lots)
+    if with_lots.lots_used:
+        step, tie = with_lots.lots_used[0]
+        with pytest.raises(TieNeedsLots) as stopped:
+            count(profile, rules)
+        assert stopped.value.place == step.place
+        assert tie.chosen in stopped.value.tied
+        assert set(stopped.value.tied) <= set(tie.tied)
+    else:
+        without = count(profile, rules)
+        assert (without.order, without.steps) == (with_lots.order, with_lots.steps)
+
+
+@pytest.mark.parametrize("ties", TieRule)
+@settings(REPEATABLE, max_examples=250)
+@given(profiles())
+def test_every_head_of_the_proportional_list_is_proportional_for_solid_groups(ties: TieRule, case: Case) -> None:
+    profile, lots = case
+    assert unrepresented(profile, count(profile, Rules(Method.ORDERED_STV, ties), lots).order) == ()
+
+
+@pytest.mark.parametrize("method", Method)
+@settings(REPEATABLE, max_examples=50)
+@given(profiles(), st.integers(1, 6))
+def test_a_shorter_list_is_the_head_of_the_whole(method: Method, case: Case, places: int) -> None:
+    profile, lots = case
+    whole = count(profile, Rules(method), lots)
+    assert count(profile, Rules(method), lots, places).order == whole.order[:places]
+
+
+@settings(REPEATABLE, max_examples=80)
+@given(profiles())
+def test_the_second_counter_never_contradicts_the_list_by_the_alternative_vote(case: Case) -> None:
+    profile, lots = case
+    verdict = count(profile, Rules(Method.IRV_BY_PLACE), lots).verdict
+    assert verdict.disagreed == verdict.crashed == ()
