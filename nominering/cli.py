@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.exceptions import NoArgsIsHelpError
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from nominering.app import furnish
+from nominering.conference.errors import NoCandidates
 from nominering.counting import blt
 from nominering.counting.count import count as count_ballots
 from nominering.counting.errors import TieNeedsLots
@@ -23,12 +25,14 @@ from nominering.counting.rules import Method, Rules
 from nominering.documents import count_report
 from nominering.documents.swedish import listed
 from nominering.example import batch, demo
-from nominering.example.files import Files
+from nominering.example.files import Files, FileUnreadable
 from nominering.settings import Settings, kept_secret, var_folder
 from nominering.store.database import Database
-from nominering.web.sentences import SENTENCES, sentence_for
+from nominering.tables.reading import text_of
+from nominering.web.sentences import SENTENCES, blt_sentence, sentence_for
 
 DEMO = var_folder() / "demo"
+
 
 OWN_SENTENCES: dict[type[Exception], Callable[[Any], str]] = {
     batch.StrangersOnBallots: lambda e: (
@@ -40,6 +44,9 @@ OWN_SENTENCES: dict[type[Exception], Callable[[Any], str]] = {
         )
         + "."
     ),
+    FileUnreadable: lambda e: f"{e.path} går inte att läsa.",
+    batch.BallotsMalformed: lambda e: blt_sentence(e.why, "ballots.blt"),
+    batch.OutputInTheWay: lambda e: f"{e.path} är ingen fil, så resultatet kan inte lämnas där: flytta undan den.",
     batch.CandidatesWithdrawn: lambda e: (
         "ballots.blt drar tillbaka någon som har tackat ja: låt personen svara nej i answers.csv i stället."
     ),
@@ -79,10 +86,12 @@ def count(
     file: Path, method: str, places: int | None, lots: tuple[int, ...] | None, lot_seed: str | None, form: str
 ) -> None:
     """Räkna rösterna i en BLT-fil till en ordnad lista."""
-    if lots and lot_seed is not None:
+    if lots is not None and lot_seed is not None:
         raise click.UsageError("ge antingen --lots eller --lot-seed, inte båda")
     box = blt.parse(_text(file))
     profile = box.profile
+    if not profile.candidates:
+        raise NoCandidates
     record = count_ballots(profile, Rules(Method.named(method)), _lots(box, lots, lot_seed), places)
     names = dict(enumerate(box.names, start=1))
     if form == "json":
@@ -93,18 +102,16 @@ def count(
 
 
 def _text(file: Path) -> str:
+    """Raises FileUnreadable, NotText."""
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return text_of(str(file), file.read_bytes())
     except OSError:
-        raise click.UsageError(f"{file} går inte att läsa") from None
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise click.UsageError(f"{file}, rad {line}: filen är inte text i UTF-8") from None
+        raise FileUnreadable(file) from None
 
 
 def _lots(box: blt.BltFile, order: tuple[int, ...] | None, seed: str | None) -> Lots | None:
     standing = box.profile.candidates
-    if order:
+    if order is not None:
         return Lots.drawn((number for number in order if number not in box.withdrawn), standing)
     if seed is not None:
         return Lots.from_seed(seed, box.title, standing)
@@ -198,8 +205,11 @@ def main() -> None:
         said = OWN_SENTENCES.get(type(refused))
         click.echo(said(refused) if said else sentence_for(refused), err=True)
         sys.exit(3 if isinstance(refused, TieNeedsLots) else 2)
+    except NoArgsIsHelpError as nothing:
+        nothing.show()
+        sys.exit(nothing.exit_code)
     except click.ClickException as wrong:
-        wrong.show()
+        click.echo(" ".join(wrong.format_message().split()), err=True)
         sys.exit(wrong.exit_code)
     except click.Abort:
         sys.exit(130)

@@ -71,8 +71,13 @@ def text(record: Mapping[str, Any], names: Mapping[int, str], title: str) -> str
     for place, number in enumerate(record["order"], start=1):
         last = steps[place]["stages"][-1]
         votes = votes_text(last["votes"][str(number)])
-        lines.append(f"{place:>{width}}. {names[number]} ({votes} röster)")
+        lines.append(f"{place:>{width}}. {names[number]} ({votes} {'röst' if votes == '1' else 'röster'})")
     lots = list(lots_used(record))
-    lines += ["", f"Lotten avgjorde {len(lots)} gånger." if lots else "Lotten behövde inte avgöra något."]
+    lines += [
+        "",
+        f"Lotten avgjorde {len(lots)} gång{'er' if len(lots) > 1 else ''}."
+        if lots
+        else "Lotten behövde inte avgöra något.",
+    ]
     lines.append(verdict_text(record["second_counter"]))
     return "\n".join(lines) + "\n"

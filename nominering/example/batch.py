@@ -8,8 +8,10 @@ from typing import Any
 
 from nominering.balloting import use_cases as balloting
 from nominering.conference import use_cases as conference
+from nominering.conference.errors import NoCandidates
 from nominering.conference.model import Round
 from nominering.counting import blt
+from nominering.counting.errors import MalformedBlt
 from nominering.documents import count_report, official_list, pdf
 from nominering.example import ballots, district
 from nominering.example.calendar import Calendar
@@ -28,6 +30,22 @@ EXAMPLE_SEED = "3 1 4 1 5"
 
 class BatchError(Exception):
     """What can be wrong between the files of a batch, each being right by itself."""
+
+
+class BallotsMalformed(BatchError):
+    """`ballots.blt` does not parse; `why` says where."""
+
+    def __init__(self, why: MalformedBlt) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class OutputInTheWay(BatchError):
+    """Something that is no file lies where an output should lie."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
 
 
 class StrangersOnBallots(BatchError):
@@ -64,15 +82,16 @@ async def play(house: House, files: Files) -> Played:
     calendar = Calendar.played_then()
     nominations, answers, delegates = files.nominations(), files.answers(), files.delegates()
     given = files.ballots()
-    box = blt.parse(given) if given is not None else None
+    box = _parsed(given) if given is not None else None
 
     await district.found(house, calendar)
     await district.nominate_all(house, nominations, calendar, district.before(calendar.nominations_close))
     own_answers = files.given("answers.csv") is None
     answered = await district.answer_all(house, answers, calendar, pass_over_strangers=own_answers)
     proposal = await district.example_proposal(house, LIST)
-    if proposal:
-        await nomination.propose(house.lists, house.candidacies, LIST, proposal, calendar.answers_close)
+    if not proposal:
+        raise NoCandidates
+    await nomination.propose(house.lists, house.candidacies, LIST, proposal, calendar.answers_close)
 
     await district.report_delegates(house, delegates)
     await apportion_delegates(house.organisation, PerStarted(district.MEMBERS_PER_DELEGATE))
@@ -104,6 +123,14 @@ async def play(house: House, files: Files) -> Played:
     return Played(adopted, count_report.report(counted.record, names), late)
 
 
+def _parsed(text: str) -> blt.BltFile:
+    """Raises BallotsMalformed."""
+    try:
+        return blt.parse(text)
+    except MalformedBlt as why:
+        raise BallotsMalformed(why) from why
+
+
 async def _ballots(
     house: House, round_: Round, box: blt.BltFile | None
 ) -> tuple[tuple[int, ...] | None, list[tuple[int, ...]]]:
@@ -111,9 +138,10 @@ async def _ballots(
     if box is None:
         return None, list(ballots.ballots(voters, round_.numbers, round_.title))
     number = _same_people(round_, box)
+    cast = sum(papers for _, papers in box.ballots)
+    if cast > voters:
+        raise MoreBallotsThanVoters(cast, voters)
     rankings = [tuple(number[one] for one in ranking) for ranking, papers in box.ballots for _ in range(papers)]
-    if len(rankings) > voters:
-        raise MoreBallotsThanVoters(len(rankings), voters)
     lots = None if box.tie_order is None else tuple(number[one] for one in box.tie_order if one in number)
     return lots, rankings
 
@@ -127,11 +155,14 @@ def _same_people(round_: Round, box: blt.BltFile) -> dict[int, int]:
     for each in round_.standing:
         standing.setdefault(each.name, []).append(each.number)
     strangers, found = [], {}
+    ranked = {one for ranking, _ in box.ballots for one in ranking}
     for number, name in enumerate(box.names, start=1):
         left = standing.get(tidy(name), [])
         if number in box.withdrawn:
             if left:
                 raise CandidatesWithdrawn
+            if number in ranked:
+                strangers.append(name)
         elif left:
             found[number] = left.pop(0)
         else:
@@ -163,8 +194,11 @@ async def written(house: House, played: Played) -> dict[str, bytes]:
 
 
 def leave(contents: dict[str, bytes], folder: Path) -> None:
-    """All of them or none: each is whole on the disk before any takes its name."""
+    """All of them or none: each is whole on the disk before any takes its name. Raises OutputInTheWay."""
     folder.mkdir(parents=True, exist_ok=True)
+    for name in contents:
+        if (folder / name).exists() and not (folder / name).is_file():
+            raise OutputInTheWay(folder / name)
     for name, content in contents.items():
         (folder / f".{name}.part").write_bytes(content)
     for name in contents:

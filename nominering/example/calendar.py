@@ -1,7 +1,9 @@
 """When things happen in the example. The story is played in the winter of 2030; the demo moves it to today."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+
+from nominering.documents.swedish import SWEDEN
 
 ELECTION_DAY = date(2030, 9, 8)
 
@@ -27,10 +29,14 @@ class Calendar:
     def around(cls, today: date) -> "Calendar":
         """The last meetings were held yesterday, nominations are open for two weeks and answers for four."""
         last_meeting = date(2030, 1, 17)
-        midnight = datetime(today.year, today.month, today.day, 23, 0, tzinfo=UTC)
         return cls(
-            nominations_close=midnight + timedelta(days=14),
-            answers_close=midnight + timedelta(days=28),
+            nominations_close=_end_of(today + timedelta(days=14)),
+            answers_close=_end_of(today + timedelta(days=28)),
             conference=today + timedelta(days=60),
             shift=today - timedelta(days=1) - last_meeting,
         )
+
+
+def _end_of(day: date) -> datetime:
+    """Swedish midnight, whether it is summer or winter."""
+    return datetime.combine(day + timedelta(days=1), time(), SWEDEN).astimezone(UTC)

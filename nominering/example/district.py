@@ -12,7 +12,7 @@ from nominering.documents.swedish import SWEDEN
 from nominering.example.calendar import ELECTION_DAY, Calendar
 from nominering.example.files import ASSOCIATIONS
 from nominering.nomination import use_cases as nomination
-from nominering.nomination.errors import AnswersClosed, CandidacyUnknown, NominationError
+from nominering.nomination.errors import AnswersClosed, CandidacyUnknown, NominationError, NotNominated
 from nominering.nomination.model import CandidateList, Meeting
 from nominering.organisation.errors import OrganisationError
 from nominering.organisation.model import District
@@ -120,9 +120,11 @@ async def answer_all(
             taken += 1
         except AnswersClosed:
             late.append(each)
+        except CandidacyUnknown:
+            if not pass_over_strangers:
+                raise RowRefused(each.row.file, each.row.line, NotNominated(each.name)) from None
         except NominationError as why:
-            if not (isinstance(why, CandidacyUnknown) and pass_over_strangers):
-                raise RowRefused(each.row.file, each.row.line, why) from why
+            raise RowRefused(each.row.file, each.row.line, why) from why
     return Answered(taken, tuple(late))
 
 

@@ -6,11 +6,20 @@ from nominering.tables import answers, associations, delegates, nominations
 from nominering.tables.answers import AnswerRow
 from nominering.tables.delegates import DelegateRow
 from nominering.tables.nominations import NominationRow
+from nominering.tables.reading import text_of
 
 OWN = Path(__file__).parent
 LISTS = ("riksdag", "region")
 
 ASSOCIATIONS = associations.read("associations.csv", (OWN / "associations.csv").read_bytes())
+
+
+class FileUnreadable(Exception):
+    """A folder, or a file that may not be read."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
 
 
 class Files:
@@ -31,11 +40,19 @@ class Files:
     def ballots(self) -> str | None:
         """The text of `ballots.blt`, if there is one."""
         path = self.given("ballots.blt")
-        return path.read_text(encoding="utf-8-sig") if path else None
+        return text_of("ballots.blt", _read(path)) if path else None
 
     def given(self, name: str) -> Path | None:
         path = self._folder / name if self._folder else None
         return path if path and path.exists() else None
 
     def _content(self, name: str) -> bytes:
-        return (self.given(name) or OWN / name).read_bytes()
+        return _read(self.given(name) or OWN / name)
+
+
+def _read(path: Path) -> bytes:
+    """Raises FileUnreadable."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise FileUnreadable(path) from None

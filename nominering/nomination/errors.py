@@ -5,6 +5,7 @@ NominationError
 ├── AnswersClosed           the stop for answers has passed
 ├── ListUnknown             no such list
 ├── CandidacyUnknown        no such candidacy, or not this nominee's
+├── NotNominated            an answer from somebody whom nobody has nominated to that list
 ├── AlreadyNominated        this association has nominated this person to this list
 ├── AssociationInactive     an association without a board nominates nobody
 ├── MeetingInFuture         the meeting that decided has not been held
@@ -46,6 +47,12 @@ class ListUnknown(NominationError):
 
 class CandidacyUnknown(NominationError):
     pass
+
+
+class NotNominated(NominationError):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 class AlreadyNominated(NominationError):

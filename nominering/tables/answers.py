@@ -34,7 +34,7 @@ def read(file: str, content: bytes, lists: tuple[str, ...]) -> tuple[AnswerRow, 
             list_id=row.one_of("list", lists),
             name=row.needed("name"),
             born=row.day("born"),
-            answered=_in_utc(row.moment("answered")),
+            answered=row.parsed("answered", _moment),
             line=_line(row) if row.one_of("answer", (YES, NO)) == YES else None,
         )
         for row in rows(file, content, COLUMNS, KEY)
@@ -48,5 +48,6 @@ def _line(row: Row) -> BallotLine:
         raise RowRefused(row.file, row.line, why) from why
 
 
-def _in_utc(moment: datetime) -> datetime:
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
     return (moment if moment.tzinfo else moment.replace(tzinfo=SWEDEN)).astimezone(UTC)

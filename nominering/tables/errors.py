@@ -2,6 +2,7 @@
 
 TableError
 ├── NotText          not UTF-8
+├── RowUnreadable    a quotation mark that is not closed, or something after it
 ├── ColumnMissing    the header lacks a column
 ├── ColumnUnknown    the header has one too many
 ├── RowTooShort      a row with more or fewer cells than the header
@@ -23,6 +24,10 @@ class TableError(Exception):
 
 
 class NotText(TableError):
+    pass
+
+
+class RowUnreadable(TableError):
     pass
 
 

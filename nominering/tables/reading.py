@@ -4,8 +4,8 @@ import csv
 import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, TypeVar
+from datetime import date
+from typing import TypeVar
 
 from nominering.organisation.names import tidy
 from nominering.tables.errors import (
@@ -16,6 +16,7 @@ from nominering.tables.errors import (
     NotText,
     RowRepeated,
     RowTooShort,
+    RowUnreadable,
 )
 
 T = TypeVar("T")
@@ -40,18 +41,15 @@ class Row:
         raise CellEmpty(self.file, self.line, column)
 
     def parsed(self, column: str, parse: Callable[[str], T]) -> T:
-        """Raises CellEmpty, or CellWrong when `parse` raises ValueError."""
+        """Raises CellEmpty, or CellWrong when `parse` raises ValueError or OverflowError."""
         text = self.needed(column)
         try:
             return parse(text)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise CellWrong(self.file, self.line, column, text) from None
 
     def day(self, column: str) -> date:
         return self.parsed(column, date.fromisoformat)
-
-    def moment(self, column: str) -> datetime:
-        return self.parsed(column, datetime.fromisoformat)
 
     def one_of(self, column: str, choices: Sequence[str]) -> str:
         text = self.needed(column)
@@ -63,14 +61,11 @@ class Row:
 def rows(file: str, content: bytes, columns: Sequence[str], key: Sequence[str]) -> tuple[Row, ...]:
     """All rows; two with equal `key` columns are one too many.
 
-    Raises NotText, ColumnMissing, ColumnUnknown, RowTooShort, RowRepeated.
+    Raises NotText, RowUnreadable, ColumnMissing, ColumnUnknown, RowTooShort, RowRepeated.
     """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotText(file, content[: error.start].count(b"\n") + 1) from None
-    reader = csv.reader(io.StringIO(text, newline=""))
-    header = [cell.strip() for cell in next(reader, [])]
+    lines = _lines(file, text_of(file, content))
+    _, cells = next(lines, (1, []))
+    header = [cell.strip() for cell in cells]
     for column in columns:
         if column not in header:
             raise ColumnMissing(file, 1, column)
@@ -79,7 +74,7 @@ def rows(file: str, content: bytes, columns: Sequence[str], key: Sequence[str]) 
             raise ColumnUnknown(file, 1, column)
     seen: dict[tuple[str, ...], int] = {}
     found = []
-    for row in _filled(file, reader, header):
+    for row in _filled(file, lines, header):
         identity = tuple(row.cells[column].casefold() for column in key)
         if identity in seen:
             raise RowRepeated(file, row.line, str(seen[identity]))
@@ -88,11 +83,31 @@ def rows(file: str, content: bytes, columns: Sequence[str], key: Sequence[str]) 
     return tuple(found)
 
 
-def _filled(file: str, reader: Any, header: list[str]) -> Iterator[Row]:
-    previous = reader.line_num
-    for cells in reader:
-        # A quoted cell may run over several lines; the row is named by its first.
-        line, previous = previous + 1, reader.line_num
+def text_of(file: str, content: bytes) -> str:
+    """Raises NotText."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        # error.object is what is left after the byte order mark; any line ends count.
+        raise NotText(file, len((error.object[: error.start] + b".").splitlines())) from None
+
+
+def _lines(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row with its first line: a quoted cell may run over several. Raises RowUnreadable."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:
+            raise RowUnreadable(file, line) from None
+        yield line, cells
+
+
+def _filled(file: str, lines: Iterator[tuple[int, list[str]]], header: list[str]) -> Iterator[Row]:
+    for line, cells in lines:
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(header):

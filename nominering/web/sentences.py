@@ -48,8 +48,8 @@ def _numbers(numbers: tuple[int, ...]) -> str:
     return listed([str(number) for number in numbers])
 
 
-def _blt(error: counting.MalformedBlt) -> str:
-    return f"BLT-filen, rad {error.line}: {BLT_PROBLEMS[error.problem].format(error.detail)}."
+def blt_sentence(error: counting.MalformedBlt, file: str = "BLT-filen") -> str:
+    return f"{file}, rad {error.line}: {BLT_PROBLEMS[error.problem].format(error.detail)}."
 
 
 def _lots(error: counting.LotsIncomplete) -> str:
@@ -58,7 +58,7 @@ def _lots(error: counting.LotsIncomplete) -> str:
         for numbers, what in (
             (_numbers(error.missing), "saknas"),
             (_numbers(error.repeated), "står flera gånger"),
-            (_numbers(error.unknown), "är ingen kandidat"),
+            (_numbers(error.unknown), "är ingen kandidat" if len(error.unknown) == 1 else "är inga kandidater"),
         )
         if numbers
     ]
@@ -89,6 +89,9 @@ SENTENCES: dict[type[Exception], Sentence] = {
     nomination.AnswersClosed: lambda e: f"Svarstiden gick ut {time_text(e.closed)}, så svaret kan inte ändras.",
     nomination.ListUnknown: "Det finns ingen sådan lista: gå till startsidan och välj en.",
     nomination.CandidacyUnknown: "Den här länken gäller inte den nomineringen: svara bara för dig själv.",
+    nomination.NotNominated: lambda e: (
+        f"{e.name} är inte nominerad till den listan: rätta namnet och födelsedatumet eller ta bort raden."
+    ),
     nomination.AlreadyNominated: lambda e: f"Er förening har redan nominerat {e.name} till den listan.",
     nomination.AssociationInactive: lambda e: (
         f"{e.name} är vilande och kan inte nominera förrän den har en styrelse."
@@ -143,7 +146,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
     balloting.CardUnknown: "Koden finns inte: läs på kodkortet och skriv de tio tecknen igen.",
     balloting.TooManyCards: lambda e: f"Det finns bara {e.left} kodkort kvar att skriva ut, inte {e.wanted}.",
     balloting.BoxOpen: "Omröstningen är inte stängd: stäng den innan rösterna räknas.",
-    counting.MalformedBlt: _blt,
+    counting.MalformedBlt: blt_sentence,
     counting.TieNeedsLots: lambda e: (
         f"Kandidaterna {_numbers(e.tied)} står lika om plats {e.place} och ingen lottordning är dragen: ge en."
     ),
@@ -160,8 +163,11 @@ SENTENCES: dict[type[Exception], Sentence] = {
     outcome.AdoptionIncomplete: "Ange dagen och paragrafen i protokollet där listan fastställdes.",
     outcome.AdoptionInFuture: "Datumet ligger i framtiden: ange den dag då listan fastställdes.",
     tables.NotText: _table("filen är inte text i UTF-8."),
+    tables.RowUnreadable: _table("raden går inte att läsa: se efter att varje citattecken har sitt slut."),
     tables.ColumnMissing: _table(lambda e: f"kolumnen {e.detail} saknas."),
-    tables.ColumnUnknown: _table(lambda e: f"kolumnen {e.detail} är okänd eller står två gånger."),
+    tables.ColumnUnknown: _table(
+        lambda e: f"kolumnen {e.detail} är okänd eller står två gånger." if e.detail else "en kolumn har inget namn."
+    ),
     tables.RowTooShort: _table(lambda e: f"raden ska ha {e.detail} celler, lika många som rubriken."),
     tables.CellEmpty: _table(lambda e: f"{e.detail} är inte ifyllt."),
     tables.CellWrong: _table(lambda e: f"{e.detail} kan inte vara ”{e.cell}”."),

@@ -36,7 +36,8 @@ for (const ranking of document.querySelectorAll("[data-ranking]")) {
     const said = both ? "Du har både rangordnat och valt blankt: välj det ena." : "";
     blank.setCustomValidity(said);
     clash.hidden = !both;
-    clash.replaceChildren(said, " ", make("button", { type: "button", textContent: "Ta bort hela rangordningen", onclick: clear }));
+    const button = make("button", { type: "button", textContent: "Ta bort hela rangordningen", onclick: clear });
+    clash.replaceChildren(said, " ", button);
   };
 
   const renumber = () => {
@@ -48,7 +49,7 @@ for (const ranking of document.querySelectorAll("[data-ranking]")) {
     for (const item of choices.children) fieldOf(item).value = "";
     counts.ranked.textContent = `${many} av ${items.length}`;
     counts.left.textContent = items.length - many;
-    jumps.ranked.textContent = `${many} rangordnade`;
+    jumps.ranked.textContent = `${many} ordnade`;
     jumps.left.textContent = `${items.length - many} kvar`;
     checkBlank();
   };
@@ -72,7 +73,8 @@ for (const ranking of document.querySelectorAll("[data-ranking]")) {
 
   const giveBack = (item) => {
     item.classList.remove("last");
-    choices.insertBefore(item, items.find((other, n) => n > items.indexOf(item) && other.parentNode === choices) ?? null);
+    const after = items.slice(items.indexOf(item)).find((other) => other.parentNode === choices);
+    choices.insertBefore(item, after ?? null);
   };
 
   const remove = (item) => {
