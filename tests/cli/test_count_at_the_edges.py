@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.command import nominering
 from tests.cli.test_count import CLEAR, TIED
 from tests.cli.test_count import put as put_blt

@@ -4,6 +4,8 @@ import resource
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from nominering.documents.swedish import SWEDEN
 from nominering.example.calendar import Calendar
 from tests.cli.command import nominering
