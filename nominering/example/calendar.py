@@ -38,5 +38,5 @@ class Calendar:
 
 
 def _end_of(day: date) -> datetime:
-    """Swedish midnight, whether it is summer or winter."""
-    return datetime.combine(day + timedelta(days=1), time(), SWEDEN).astimezone(UTC)
+    """23.59 in Sweden, summer and winter: "00.00" is read as the wrong day."""
+    return datetime.combine(day, time(23, 59), SWEDEN).astimezone(UTC)

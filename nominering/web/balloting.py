@@ -81,7 +81,13 @@ async def _ballot(house: House, round_: Round) -> dict[str, object]:
         line = candidacy.line
         detail = f"{age} år, {line.occupation}, {line.place}" if line else f"{age} år"
         rows.append({"number": one.number, "name": one.name, "detail": detail, "place": None})
-    return {"round": round_, "list": candidate_list, "rows": rows, "submission": secrets.token_urlsafe(16)}
+    return {
+        "round": round_,
+        "list": candidate_list,
+        "rows": rows,
+        "submission": secrets.token_urlsafe(16),
+        "blank": False,
+    }
 
 
 @get("/{round_id:str}")
@@ -100,13 +106,14 @@ async def post_ballot(
 ) -> Template | Redirect:
     form = await request.form()
     submission = forms.text(form, "submission")[:64] or secrets.token_urlsafe(16)
+    blank = forms.text(form, "blank") == "ja"
     try:
         receipt = await cast_ballot(
             house.box,
             round_id,
             visitor_of(request).subject,
             forms.ranking(form),
-            blank=forms.text(form, "blank") == "ja",
+            blank=blank,
             submission=submission,
         )
     except (AlreadyVoted, RoundClosed, RoundUnknown):
@@ -115,7 +122,7 @@ async def post_ballot(
         shown = await _ballot(house, await house.rounds.round(round_id))
         for row in shown["rows"]:  # type: ignore[attr-defined]
             row["place"] = forms.text(form, f"rank-{row['number']}")[:4]
-        return again(TEMPLATE, error, **shown | {"submission": submission})
+        return again(TEMPLATE, error, **shown | {"submission": submission, "blank": blank})
     return _to_receipt(receipt)
 
 

@@ -37,7 +37,12 @@ async def _counted(house: House, list_id: str) -> tuple[Round, CountedList]:
 
 
 def _names(round_: Round) -> dict[int, str]:
-    return {each.number: each.name for each in round_.standing}
+    """Two of the same name are told apart by their numbers."""
+    names = [each.name for each in round_.standing]
+    return {
+        each.number: each.name if names.count(each.name) == 1 else f"{each.name} (nr {each.number})"
+        for each in round_.standing
+    }
 
 
 async def _shown(house: House, list_id: str) -> dict[str, Any]:
@@ -118,7 +123,7 @@ async def place(list_id: FromPath[str], place: FromPath[int], house: NamedDepend
 async def record(list_id: FromPath[str], house: NamedDependency[House]) -> Response[bytes]:
     """The whole record: the same ballots, rules and lots give the same bytes."""
     round_, counted = await _counted(house, list_id)
-    report = count_report.report(counted.record, _names(round_))
+    report = count_report.report(counted.record, {each.number: each.name for each in round_.standing})
     return Response(json.dumps(report, ensure_ascii=False, indent=1).encode(), media_type="application/json")
 
 

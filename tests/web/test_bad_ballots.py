@@ -95,3 +95,14 @@ def test_a_submission_of_any_letters_is_taken(opened: Open) -> None:
     voter = opened(Story.until_open).visitor().enter(CODES[0])
     for _ in range(2):
         assert voter.post("/rosta/riksdag-1", {"rank-1": "1", "submission": "åäö☃" * 40}).status_code == 303
+
+
+def test_a_refused_ballot_comes_back_as_it_was_filled_in(opened: Open) -> None:
+    voter = opened(Story.until_open).visitor().enter(CODES[0])
+    answer = voter.post("/rosta/riksdag-1", {"rank-2": "1", "blank": "ja", "submission": "mine"})
+    assert (
+        'id="rank-2" name="rank-2" class="place" inputmode="numeric" maxlength="3" autocomplete="off" value="1"'
+        in (answer.text)
+    )
+    assert 'aria-describedby="blank-hint" checked' in answer.text
+    assert 'name="submission" value="mine"' in answer.text

@@ -37,7 +37,7 @@ def test_each_place_of_the_place_by_place_list_has_the_second_opinion(opened: Op
 def test_the_stages_of_a_place_are_shown_with_every_vote(opened: Open) -> None:
     """Of 3 papers the quota among four is 3/4: candidate 1 has 2, and 5/4 moves on at 5/8 a paper."""
     page = shown(opened(Story.until_counted).visitor(Role.ORGANISER).get("/resultat/riksdag/plats/4").text)
-    assert "Överskottet 1,25 från Bo Alm går vidare; varje röst behåller 0,625 av sitt värde." in page
+    assert "Överskottet 1,25 från Bo Alm (nr 1) går vidare; varje röst behåller 0,625 av sitt värde." in page
     assert "Utan nästa namn 0 0,62500 0,87500" in page
 
 

@@ -95,41 +95,6 @@ for (const ranking of document.querySelectorAll("[data-ranking]")) {
     settle(item, focus);
   };
 
-  // Nothing moves in the page before the drop: a node that is moved loses the pointer it follows.
-  const drag = (down, item) => {
-    if (down.button) return;
-    down.preventDefault();
-    const grip = down.currentTarget;
-    const start = down.pageY;
-    let y = down.clientY;
-    let frame;
-    let mark = ranked;
-    const follow = () => {
-      scrollBy(0, Math.min(0, y - 90) / 4 + Math.max(0, y - innerHeight + 130) / 4);
-      item.style.transform = `translateY(${y + scrollY - start}px)`;
-      mark.classList.remove("drop");
-      const below = ({ top, height }) => top + height / 2 > y;
-      mark = [...ranked.children].find((other) => other !== item && below(other.getBoundingClientRect())) ?? ranked;
-      mark.classList.add("drop");
-      frame = requestAnimationFrame(follow);
-    };
-    const end = ({ type }) => {
-      cancelAnimationFrame(frame);
-      item.style.transform = "";
-      item.classList.remove("dragged");
-      mark.classList.remove("drop");
-      grip.onpointermove = grip.onpointerup = grip.onpointercancel = null;
-      if (type !== "pointerup") return;
-      ranked.insertBefore(item, mark === ranked ? null : mark);
-      settle(item);
-    };
-    grip.setPointerCapture(down.pointerId);
-    grip.onpointermove = (moved) => (y = moved.clientY);
-    grip.onpointerup = grip.onpointercancel = end;
-    item.classList.add("dragged");
-    follow();
-  };
-
   for (const item of items) {
     const name = nameOf(item);
     const detail = item.querySelector(".detail");
@@ -143,7 +108,6 @@ for (const ranking of document.querySelectorAll("[data-ranking]")) {
     const off = button("off", "✕", "Ta bort", () => remove(item));
     const on = button("add", "Lägg till", "Lägg till", () => add(item));
     const grip = make("span", { className: "grip", textContent: "⠿", "aria-hidden": "true" });
-    grip.onpointerdown = (event) => drag(event, item);
     item.prepend(grip);
     item.append(make("span", { className: "moves" }, up, down, off, on));
     item.querySelector("label").removeAttribute("for"); // a tap on a name brings up no keyboard
@@ -178,6 +142,16 @@ for (const ranking of document.querySelectorAll("[data-ranking]")) {
   }
   typed.forEach((item) => ranked.append(item));
   renumber();
+
+  // An extra: everything above works without it. Its own dragging, not the browser's, so that phones do alike.
+  window.Sortable?.create(ranked, {
+    handle: ".grip",
+    animation: 120,
+    forceFallback: true,
+    fallbackTolerance: 4,
+    scrollSensitivity: 90,
+    onEnd: ({ item }) => settle(item),
+  });
 
   form.addEventListener("submit", () => (unsaved = false));
   addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
