@@ -1,12 +1,13 @@
 """The only door to PyRankVote: a second opinion on decisions of one seat, and on nothing else.
 
 PyRankVote is sound for one winner. It is given numbers as names (it merges candidates of the same name), only
-candidates that stand on some paper, no blanks and never more than one seat. Where our count met a tie its
-answer says nothing: ours went by earlier stage or lot, its own by an unrecorded random choice.
+candidates that stand on some paper, no blanks and never more than one seat. Where our count met a tie that could
+lead elsewhere its answer says nothing: ours went by earlier stage or lot, its own by an unrecorded random choice.
 """
 
 import pyrankvote
 
+from nominering.counting.irv_by_place import tie_matters
 from nominering.counting.profile import Profile
 from nominering.counting.record import Comparison, SecondOpinion, Step
 
@@ -16,7 +17,7 @@ NO_SECOND_COUNTER = "not-a-single-winner-decision"
 
 def second_opinion(profile: Profile, step: Step) -> SecondOpinion:
     """What PyRankVote makes of the place that `step` decided."""
-    if step.ties:
+    if any(map(tie_matters, step.stages)):
         return SecondOpinion(Comparison.NOT_COMPARABLE, "tie")
     papers = profile.among(step.among).rankings
     named = sorted({number for ranking, _ in papers for number in ranking})

@@ -9,6 +9,7 @@ page says so.
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from nominering.counting.lots import Lots
 from nominering.counting.profile import Profile
@@ -43,6 +44,24 @@ def _winner(profile: Profile, breaker: TieBreaker, place: int) -> Step:
         event = Event(Deed.EXCLUDED, lowest, Reason.LOWEST, tie, votes[lowest])  # [3]
         stages.append(Stage(votes, exhausted, (event,)))
         race.remove(lowest)
+
+
+def tie_matters(stage: Stage) -> bool:
+    """Whether another pick among the tied could lead elsewhere.
+
+    When the tied, with perhaps a few more of the lowest, have fewer votes together than the next above them, all of
+    them are excluded before anyone else whatever the order, and the count arrives at the same stage.
+    """
+    tie = next((event.tie for event in stage.events if event.tie), None)
+    if tie is None:
+        return False
+    together = Fraction(0)
+    ascending = sorted(stage.votes.values())
+    for many, (votes, above) in enumerate(pairwise(ascending), start=1):
+        together += votes
+        if many >= len(tie.tied) and together < above:
+            return False
+    return True
 
 
 def _first_choices(profile: Profile, race: list[int]) -> tuple[dict[int, Fraction], Fraction]:

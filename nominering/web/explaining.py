@@ -79,7 +79,7 @@ SECOND = {
     "not-comparable": "ej jämförbar",
 }
 SECOND_WHY = {
-    "tie": "lika röstetal förekom, och PyRankVote lottar själv",
+    "tie": "lika röstetal kunde avgöra, och PyRankVote lottar själv",
     "fewer-than-two-on-any-paper": "färre än två kvarvarande står på någon röstsedel",
 }
 

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable
 from importlib import metadata
+from itertools import islice, permutations
 from types import SimpleNamespace
 
 import pyrankvote
 import pytest
+from hypothesis import given, settings
 
 from nominering.counting import engine
 from nominering.counting.count import count
+from nominering.counting.irv_by_place import steps, tie_matters
 from nominering.counting.lots import Lots
 from nominering.counting.profile import Profile
 from nominering.counting.record import Comparison, Record, SecondOpinion, Verdict
-from nominering.counting.rules import Method, Rules
+from nominering.counting.rules import Method, Rules, TieRule
+from tests.counting.strategies import REPEATABLE, profiles
 from tests.elections.notation import box, numbers, spell
 
 A, B, C, D = numbers("ABCD")
@@ -118,3 +122,39 @@ def test_beyond_one_seat_it_elects_the_wrong_two_and_that_is_why_it_is_not_asked
 
 def test_a_crash_where_no_tie_was_met_is_not_told_as_agreement() -> None:
     assert Verdict("e", 2, 3, (), (3,), "crashed").agrees is None
+
+
+def test_a_tie_among_those_who_all_must_go_is_compared_all_the_same() -> None:
+    """A 5, B 4, C and D 1: C and D have 2 together, fewer than B, and go first in either order."""
+    found = box("5 A, 4 B, 1 CB, 1 DB", "ABCD")
+    step = count(found.profile, Rules(Method.IRV_BY_PLACE), found.lots("ABCD")).steps[0]
+    assert step.ties
+    assert step.second == SecondOpinion(Comparison.AGREES, winner=B)
+
+
+def test_a_tie_whose_votes_together_reach_the_next_is_not_compared() -> None:
+    """A 5, B 2, C and D 1: after C, D could be level with B."""
+    found = box("5 A, 2 B, 2 E, 1 CD, 1 DC", "ABCDE")
+    step = count(found.profile, Rules(Method.IRV_BY_PLACE), found.lots("ABCDE"), places=2).steps[1]
+    assert step.second == SecondOpinion(Comparison.NOT_COMPARABLE, "tie")
+
+
+@settings(REPEATABLE, max_examples=150)
+@given(profiles())
+def test_where_no_tie_matters_every_lot_gives_the_same_place(election: tuple[Profile, Lots]) -> None:
+    """All orders of the lots are tried, on the first place of the count."""
+    profile, _ = election
+    first = {
+        (step.candidate, any(map(tie_matters, step.stages)))
+        for order in permutations(profile.candidates)
+        for step in islice(steps(profile, Lots(order), TieRule.LOT_ONLY), 1)
+    }
+    assert len({winner for winner, _ in first}) == 1 or all(matters for _, matters in first)
+
+
+@settings(REPEATABLE, max_examples=1500)
+@given(profiles())
+def test_where_it_compares_it_agrees(election: tuple[Profile, Lots]) -> None:
+    profile, lots = election
+    verdict = count(profile, Rules(Method.IRV_BY_PLACE), lots).verdict
+    assert (verdict.disagreed, verdict.crashed) == ((), ())
