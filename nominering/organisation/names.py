@@ -9,10 +9,12 @@ import unicodedata
 
 def tidy(text: str) -> str:
     """One space between words, composed letters, and no invisible characters that turn or hide a name."""
-    composed = unicodedata.normalize("NFC", " ".join(text.split()))
-    return "".join(letter for letter in composed if unicodedata.category(letter)[0] != "C")
+    seen = "".join(letter for letter in text if letter.isspace() or unicodedata.category(letter) not in _INVISIBLE)
+    return unicodedata.normalize("NFC", " ".join(seen.split()))
 
 
+# Control, format, surrogate and private use.
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co"})
 _ORDER = "abcdefghijklmnopqrstuvwxyzåäö"
 _AS = {"ü": "y", "æ": "ä", "ø": "ö", "đ": "d", "ð": "d", "ł": "l", "ß": "ss", "þ": "th", "ı": "i", "œ": "ö"}
 

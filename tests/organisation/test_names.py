@@ -3,6 +3,8 @@
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nominering.organisation.names import alphabetical, tidy
 
@@ -46,7 +48,14 @@ def test_case_does_not_order_names() -> None:
         ("A\u030asa", "Åsa"),
         ("Bo\u202eAlm", "BoAlm"),
         ("Bo\u200b\x00 Alm", "Bo Alm"),
+        ("Bo Alm \u200b", "Bo Alm"),
+        ("A\u200d\u030asa", "Åsa"),
     ],
 )
 def test_a_name_is_kept_as_it_is_seen(typed: str, kept: str) -> None:
     assert tidy(typed) == kept
+
+
+@given(st.text(max_size=60))
+def test_tidying_twice_changes_nothing_more(text: str) -> None:
+    assert tidy(tidy(text)) == tidy(text)
