@@ -1,6 +1,7 @@
 """Why a place fell as it did, in sentences made from the record."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from nominering.documents.swedish import amount_text, listed
@@ -72,28 +73,35 @@ def tie_sentence(tie: Mapping[str, Any], names: Names) -> str:
     return f"{tied} stod lika; steg {tie['stage']} skilde dem åt och pekade ut {chosen}."
 
 
-SECOND = {
+WORDS = {
     "agrees": "överens",
     "disagrees": "oense",
     "crashed": "haveri",
     "not-comparable": "ej jämförbar",
 }
-SECOND_WHY = {
+WHYS = {
     "tie": "lika röstetal kunde avgöra, och PyRankVote lottar själv",
     "fewer-than-two-on-any-paper": "färre än två kvarvarande står på någon röstsedel",
 }
 
 
-def second_text(step: Mapping[str, Any], names: Names) -> tuple[str, str] | None:
-    """The second counter's word on the place, and why where it needs a why."""
+@dataclass(frozen=True)
+class Opinion:
+    """The second counter's word on a place; `stops` when the list cannot be adopted because of it."""
+
+    word: str
+    why: str
+    stops: bool
+
+
+def second_opinion(step: Mapping[str, Any], names: Names) -> Opinion | None:
     second = step.get("second")
     if second is None:
         return None
-    word = SECOND[second["comparison"]]
+    why = WHYS.get(second["why"], second["why"])
     if second["comparison"] == "disagrees":
-        theirs = names.get(second["winner"], "ingen")
-        return word, f"PyRankVote säger {theirs}"
-    return word, SECOND_WHY.get(second["why"], second["why"])
+        why = f"PyRankVote säger {names.get(second['winner'], 'ingen')}"
+    return Opinion(WORDS[second["comparison"]], why, second["comparison"] in ("disagrees", "crashed"))
 
 
 def ballots_of(names: Names, group: Sequence[int]) -> str:

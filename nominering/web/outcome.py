@@ -51,6 +51,8 @@ async def _shown(house: House, list_id: str) -> dict[str, Any]:
     method = record["rules"]["method"]
     placed = set(counted.order)
     steps = sorted(record["steps"], key=lambda step: step["place"])
+    opinions = [explaining.second_opinion(step, names) for step in steps if step["candidate"] in placed]
+    stopped = any(each.stops for each in opinions if each)
     profile = Profile.of(round_.numbers, await house.box.contents(round_.id))
     return {
         "list": await house.lists.candidate_list(list_id),
@@ -58,7 +60,9 @@ async def _shown(house: House, list_id: str) -> dict[str, Any]:
         "record": record,
         "method": METHODS[method],
         "verdict": count_report.verdict_text(record["second_counter"]),
-        "stopped": bool(record["second_counter"]["disagreed"] or record["second_counter"]["crashed"]),
+        "stopped": stopped,
+        "mood": "refusal" if stopped else "saved" if record["second_counter"]["why"] == "" else "unsure",
+        "uncompared": sorted({each.why for each in opinions if each and each.why and not each.stops}),
         "lots": list(count_report.lots_used(record)),
         "names": names,
         "places": [
@@ -66,10 +70,15 @@ async def _shown(house: House, list_id: str) -> dict[str, Any]:
                 "place": step["place"],
                 "name": names[step["candidate"]],
                 "why": explaining.step_sentence(step, method, names),
-                "second": explaining.second_text(step, names),
+                "second": explaining.second_opinion(step, names),
             }
             for step in steps
             if step["candidate"] in placed
+        ],
+        "later": [
+            {"place": step["place"], "name": names[step["candidate"]]}
+            for step in steps
+            if step["candidate"] not in placed
         ],
         "unplaced": [names[number] for number in round_.numbers if number not in placed],
         "left_out": [
@@ -113,7 +122,7 @@ async def place(list_id: FromPath[str], place: FromPath[int], house: NamedDepend
         order=order,
         names=names,
         why=explaining.step_sentence(step, record["rules"]["method"], names),
-        second=explaining.second_text(step, names),
+        second=explaining.second_opinion(step, names),
         method=record["rules"]["method"],
         last=max(each["place"] for each in record["steps"]),
     )
