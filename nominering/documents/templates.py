@@ -5,6 +5,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from nominering.documents import swedish
+from nominering.documents.letters import set_letters
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 
@@ -22,5 +23,6 @@ def environment() -> Environment:
         "time": swedish.time_text,
         "votes": swedish.votes_text,
         "listed": swedish.listed,
+        "letters": set_letters,
     }
     return jinja

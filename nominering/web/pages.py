@@ -9,9 +9,13 @@ from nominering.web.sentences import sentence_for
 
 
 def page(template: str, **context: Any) -> Template:
-    return Template(template, context={"refusal": None, **context})
+    return Template(template, context={"refusal": None, "wrong": None, **context})
 
 
 def again(template: str, error: Exception, **context: Any) -> Template:
-    """The same page with what was typed still there, the sentence on top and the refusal's status."""
-    return Template(template, context={"refusal": sentence_for(error), **context}, status_code=status_of(error))
+    """The same page with what was typed still there, the refusal's status, and the sentence on top and at the field."""
+    return Template(
+        template,
+        context={"refusal": sentence_for(error), "wrong": getattr(error, "field", None), **context},
+        status_code=status_of(error),
+    )

@@ -68,9 +68,8 @@ def test_the_html_says_what_the_page_says() -> None:
     assert "<b>Valdag</b> 8 september 2030" in html
     assert "Listan är fastställd den 9 mars 2030, § 12. Ålder är ålder på valdagen." in html
     assert html.count("<li>") == 2
-    assert (
-        '<li><span class="place">2.</span> <b>Wiesława Michałek</b>, 50 år, snickare från Żary, Västra Ämtervik</li>'
-    ) in html
+    assert '<li><span class="place">2.</span> <b>Wiesława Michałek</b>, 50 år, snickare från ' in html
+    assert '<span class="ext">Ż</span>ary, Västra Ämtervik</li>' in html
 
 
 def test_the_table_is_read_back_as_it_was() -> None:

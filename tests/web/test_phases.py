@@ -247,3 +247,9 @@ def test_there_is_no_such_list(opened: Open) -> None:
     for path in ("/resultat/kommun", "/handlingar/kommun/lista.pdf"):
         assert organiser.get(path).status_code == 404
     assert organiser.get("/resultat/riksdag/plats/99").status_code == 404
+
+
+def test_the_sentence_stands_at_the_field_too(opened: Open) -> None:
+    nomination = opened(Story.found).visitor(Role.ASSOCIATION).post("/nominera", NOMINATION | {"place": ""})
+    assert 'aria-invalid="true" aria-describedby="place-wrong"' in nomination.text
+    assert '<span class="wrong" id="place-wrong">Fyll i ort (högst 40 tecken).</span>' in nomination.text
