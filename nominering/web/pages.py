@@ -13,7 +13,7 @@ def page(template: str, **context: Any) -> Template:
 
 
 def again(template: str, error: Exception, **context: Any) -> Template:
-    """The same page with what was typed still there, the refusal's status, and the sentence on top and at the field."""
+    """The same page with what was typed still there and the sentence on top; `wrong` is the field it is about."""
     return Template(
         template,
         context={"refusal": sentence_for(error), "wrong": getattr(error, "field", None), **context},
