@@ -1,6 +1,7 @@
 """Where the parts meet."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -41,6 +42,9 @@ from nominering.web import (
 )
 from nominering.web.access import Sessions
 from nominering.web.house import House
+from nominering.web.mended import ForgetfulRequest, mend
+
+log = logging.getLogger("nominering")
 
 STATIC = Path(__file__).parent / "web" / "static"
 
@@ -83,6 +87,7 @@ def furnish(
 
 
 def create_app(settings: Settings | None = None, clock: Callable[[], datetime] = utc_now) -> Litestar:
+    mend()
     settings = settings or Settings.read()
     database = Database(settings.database)
     press = pdf.printing_press()
@@ -97,7 +102,8 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
         await database.start()
         await database.migrate()
         # A seal that was cut short after closing the round finishes here.
-        await database.forget_the_past()
+        if not await database.forget_the_past():
+            log.error("the database's log could not be emptied: another program is reading it")
         try:
             yield
         finally:
@@ -125,7 +131,8 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
         exception_handlers=errors.HANDLERS,
         before_send=[headers.add_headers],
         lifespan=[lifespan],
-        request_max_body_size=1_000_000,
+        request_class=ForgetfulRequest,
+        request_max_body_size=100_000,
         openapi_config=None,
         state=State({"house": house, "https_only": settings.https_only, "public_url": settings.public_url}),
     )

@@ -102,6 +102,9 @@ class Story:
             self.house.lists, self.house.candidacies, nominee_id, list_id, line, self.clock.now
         )
 
+    async def decline(self, nominee_id: str, list_id: str) -> Candidacy:
+        return await nomination.decline(self.house.lists, self.house.candidacies, nominee_id, list_id, self.clock.now)
+
     async def until_answered(self) -> None:
         for nominee_id in await self.until_nominated():
             for list_id in ("riksdag", "region"):

@@ -21,3 +21,6 @@ class Keys(Protocol):
     async def find_key(self, secret: str) -> Key | None: ...
 
     async def drop_key(self, secret: str) -> None: ...
+
+    async def drop_personal(self, nominee_id: str) -> None:
+        """Every personal link of the nominee."""

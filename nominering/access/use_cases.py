@@ -13,7 +13,8 @@ async def give_link(keys: Keys, secret: str, role: Role, account_id: str, now: d
 
 
 async def give_personal_link(keys: Keys, secret: str, nominee_id: str, until: datetime) -> None:
-    """The nominee's own way to the answer, without an account."""
+    """The nominee's own way to the answer, without an account. An earlier link stops fitting."""
+    await keys.drop_personal(nominee_id)
     await keys.keep_key(secret, Key(Purpose.PERSONAL, Role.CANDIDATE, nominee_id, until))
 
 

@@ -9,6 +9,8 @@ BallotingError
 ├── AlreadyVoted        this card has voted in this round
 ├── RoundClosed         the round is not open: not yet, or no more
 ├── CardUnknown         no voting card has that code
+├── SealUnfinished      the round is closed, but its log is still held by another program
+├── CardsInUse          a card has voted, so the cards stand
 ├── TooManyCards        more cards than there are voters on the roll
 └── BoxOpen             the box is counted when the round is closed, not before
 """
@@ -71,4 +73,12 @@ class TooManyCards(BallotingError):
 
 
 class BoxOpen(BallotingError):
+    pass
+
+
+class SealUnfinished(BallotingError):
+    pass
+
+
+class CardsInUse(BallotingError):
     pass

@@ -33,7 +33,7 @@ class BallotBox(Protocol):
     async def turnout(self, round_id: str) -> Turnout: ...
 
     async def seal(self, round_id: str) -> None:
-        """Close the round and write what is in the box anew. Raises RoundNotOpen."""
+        """Close the round and write what is in the box anew. Raises RoundNotOpen, SealUnfinished."""
 
     async def contents(self, round_id: str) -> Mapping[Ranking, int]:
         """How many gave each ranking. Raises BoxOpen."""
@@ -47,6 +47,9 @@ class VotingCards(Protocol):
 
     async def issue(self, codes: tuple[str, ...], most: int) -> None:
         """Keep the codes' hashes, `most` in all. Raises TooManyCards."""
+
+    async def discard(self) -> None:
+        """Make every card void, and sign out whoever came in with one. Raises CardsInUse once one has voted."""
 
     async def recognise(self, code: str) -> str:
         """The card behind a code. Raises CardUnknown."""

@@ -12,6 +12,11 @@ async def issue_cards(cards: VotingCards, roll: Roll, codes: tuple[str, ...]) ->
     await cards.issue(codes, most=len((await roll.roll()).delegates))
 
 
+async def discard_cards(cards: VotingCards) -> None:
+    """For a printout that was lost or never came. Raises CardsInUse."""
+    await cards.discard()
+
+
 async def recognise_card(cards: VotingCards, typed: str) -> str:
     """Raises CardUnknown."""
     return await cards.recognise(canonical_code(typed))

@@ -76,5 +76,11 @@ def table(official: OfficialList) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for line in official.lines:
-        writer.writerow([line.place, line.name, line.born.isoformat(), line.age, line.occupation, line.residence])
+        texts = (_inert(line.name), line.born.isoformat(), line.age, _inert(line.occupation), _inert(line.residence))
+        writer.writerow([line.place, *texts])
     return text.getvalue()
+
+
+def _inert(cell: str) -> str:
+    """What a spreadsheet would run as a formula is marked as text."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell

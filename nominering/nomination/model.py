@@ -26,6 +26,7 @@ from nominering.organisation.names import tidy
 LONGEST_NAME = 80
 LONGEST_OCCUPATION = 60
 LONGEST_PLACE = 40
+LONGEST_PARAGRAPH = 200
 # Two lines of the ballot paper's name column (Valförordningen 2005:874, annex) hold about this much in 10 pt.
 LONGEST_LINE = 140
 

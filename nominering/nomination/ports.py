@@ -1,7 +1,7 @@
 """What the nomination work needs kept."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from nominering.nomination.model import Candidacy, CandidateList, Nomination, Nominee, Proposal
@@ -17,6 +17,9 @@ class Lists(Protocol):
         ...
 
     async def keep_list(self, candidate_list: CandidateList) -> None: ...
+
+    async def stop(self, list_id: str, now: datetime, *, answers: bool) -> None:
+        """Bring the stop for nominations, and with `answers` both, forward to now; never back."""
 
 
 class Candidacies(Protocol):
@@ -36,11 +39,13 @@ class Candidacies(Protocol):
 
     async def of_association(self, association_id: str) -> tuple[Candidacy, ...]: ...
 
-    async def keep_nominations(self, nominee: Nominee, nomination: Nomination, list_ids: Sequence[str]) -> None:
-        """All of them or none. Raises AlreadyNominated, CandidatesFrozen."""
+    async def keep_nominations(
+        self, nominee: Nominee, nomination: Nomination, list_ids: Sequence[str], now: datetime
+    ) -> None:
+        """All of them or none. Raises NominationsClosed, AlreadyNominated, CandidatesFrozen."""
 
-    async def keep_answer(self, candidacy: Candidacy) -> None:
-        """Raises CandidatesFrozen."""
+    async def keep_answer(self, candidacy: Candidacy, now: datetime) -> None:
+        """Raises AnswersClosed, CandidatesFrozen."""
 
     async def proposal(self, list_id: str) -> Proposal | None: ...
 

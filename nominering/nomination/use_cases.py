@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from nominering.nomination.errors import CandidacyUnknown, NomineeIncomplete
 from nominering.nomination.model import (
+    LONGEST_PARAGRAPH,
     BallotLine,
     Candidacy,
     CandidateList,
@@ -52,7 +53,7 @@ async def nominate(
     if not to:
         raise NomineeIncomplete("lists")
     meeting = Meeting(meeting.held, tidy(meeting.paragraph))
-    if not meeting.paragraph:
+    if not 0 < len(meeting.paragraph) <= LONGEST_PARAGRAPH:
         raise NomineeIncomplete("paragraph")
     meeting.check_held(today)
     fresh = Nominee.named(new_id, named.name, named.born, named.place, named.email)
@@ -61,7 +62,7 @@ async def nominate(
         candidate_list = await lists.candidate_list(list_id)
         candidate_list.check_nominations_open(now)
         nominee.check_of_age(candidate_list)
-    await candidacies.keep_nominations(nominee, Nomination(association.id, meeting, tidy(motivation)), to)
+    await candidacies.keep_nominations(nominee, Nomination(association.id, meeting, tidy(motivation)), to, now)
     return nominee
 
 
@@ -71,14 +72,14 @@ async def accept(
     """Yes to one list. Raises CandidacyUnknown, AnswersClosed, LineTooLong, CandidatesFrozen."""
     candidacy = await _asked(lists, candidacies, nominee_id, list_id, now)
     accepted = candidacy.accept(line, now)
-    await candidacies.keep_answer(accepted)
+    await candidacies.keep_answer(accepted, now)
     return accepted
 
 
 async def decline(lists: Lists, candidacies: Candidacies, nominee_id: str, list_id: str, now: datetime) -> Candidacy:
     """No to one list. Raises CandidacyUnknown, AnswersClosed, CandidatesFrozen."""
     declined = (await _asked(lists, candidacies, nominee_id, list_id, now)).decline(now)
-    await candidacies.keep_answer(declined)
+    await candidacies.keep_answer(declined, now)
     return declined
 
 
@@ -108,13 +109,13 @@ async def propose(
 
 async def stop_nominations(lists: Lists, list_id: str, now: datetime) -> CandidateList:
     """The organiser brings the stop forward. Raises ListUnknown."""
-    stopped = (await lists.candidate_list(list_id)).stop_nominations(now)
-    await lists.keep_list(stopped)
-    return stopped
+    await lists.candidate_list(list_id)
+    await lists.stop(list_id, now, answers=False)
+    return await lists.candidate_list(list_id)
 
 
 async def stop_answers(lists: Lists, list_id: str, now: datetime) -> CandidateList:
     """The organiser brings the stop for answers forward. Raises ListUnknown."""
-    stopped = (await lists.candidate_list(list_id)).stop_answers(now)
-    await lists.keep_list(stopped)
-    return stopped
+    await lists.candidate_list(list_id)
+    await lists.stop(list_id, now, answers=True)
+    return await lists.candidate_list(list_id)

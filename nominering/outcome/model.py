@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from nominering.conference.model import Round, RoundState
-from nominering.nomination.model import BallotLine, Candidacy, CandidateList, Proposal, age_on
+from nominering.nomination.model import LONGEST_PARAGRAPH, BallotLine, Candidacy, CandidateList, Proposal, age_on
 from nominering.organisation.names import tidy
 from nominering.outcome.errors import AdoptionIncomplete, AdoptionInFuture, CountersDisagree
 
@@ -64,7 +64,7 @@ class AdoptedList:
         """
         counted.check_counters_agree()
         paragraph = tidy(paragraph)
-        if not paragraph:
+        if not 0 < len(paragraph) <= LONGEST_PARAGRAPH:
             raise AdoptionIncomplete
         if adopted_on > today:
             raise AdoptionInFuture

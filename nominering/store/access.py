@@ -42,3 +42,8 @@ class StoredAccess:
 
     async def drop_key(self, secret: str) -> None:
         await t.AccessKey.delete().where(t.AccessKey.secret_hash == _hash(secret))
+
+    async def drop_personal(self, nominee_id: str) -> None:
+        await t.AccessKey.delete().where(
+            (t.AccessKey.purpose == Purpose.PERSONAL.value) & (t.AccessKey.subject == nominee_id)
+        )

@@ -4,7 +4,16 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 
-from nominering.balloting.errors import AlreadyVoted, BoxOpen, CardUnknown, RoundClosed, TooManyCards
+from nominering.access.model import Role
+from nominering.balloting.errors import (
+    AlreadyVoted,
+    BoxOpen,
+    CardsInUse,
+    CardUnknown,
+    RoundClosed,
+    SealUnfinished,
+    TooManyCards,
+)
 from nominering.balloting.model import Ballot, Paper, Receipt, Turnout
 from nominering.conference.errors import RoundNotOpen, RoundUnknown
 from nominering.conference.model import RoundState
@@ -70,7 +79,8 @@ class StoredBallotBox:
             )
             await self._rewrite("ballot", ("round", "ranking", "papers"), round_id)
             await self._rewrite("ticked_off", ("round", "card", "submission"), round_id)
-        await self._database.forget_the_past()
+        if not await self._database.forget_the_past():
+            raise SealUnfinished
 
     async def _rewrite(self, table: str, columns: tuple[str, ...], round_id: str) -> None:
         """Everything of the round anew, in the order of its content: nothing below the table tells who came when."""
@@ -130,6 +140,14 @@ class StoredVotingCards:
                 raise TooManyCards(len(codes), left)
             for hashed in sorted(map(self._hash, codes)):
                 await t.VotingCard.raw("INSERT INTO voting_card (code_hash) VALUES ({})", hashed)
+
+    async def discard(self) -> None:
+        async with self._database.transaction():
+            used = await t.TickedOff.raw("SELECT COUNT(*) AS n FROM ticked_off")
+            if used[0]["n"]:
+                raise CardsInUse
+            await t.AccessKey.delete().where(t.AccessKey.role == Role.VOTER.value)
+            await t.VotingCard.raw("DELETE FROM voting_card")
 
     async def recognise(self, code: str) -> str:
         hashed = self._hash(code)

@@ -27,6 +27,7 @@ class Database:
         if url.startswith(SQLITE):
             path = Path(url.removeprefix(SQLITE))
             path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(mode=0o600)  # the log beside it gets the same rights
             self.engine = KeptSQLiteEngine(str(path))
         else:
             self.engine = PostgresEngine(config={"dsn": url})
@@ -66,13 +67,13 @@ class Database:
         if not getattr(result, "success", True):
             raise RuntimeError(said.getvalue())
 
-    async def forget_the_past(self) -> None:
+    async def forget_the_past(self) -> bool:
         """Leave no freed page or log behind that remembers in what order rows came."""
         if isinstance(self.engine, KeptSQLiteEngine):
-            await self.engine.forget_the_past()
-        else:
-            await tables.Ballot.raw("VACUUM FULL ballot")
-            await tables.TickedOff.raw("VACUUM FULL ticked_off")
+            return await self.engine.forget_the_past()
+        await tables.Ballot.raw("VACUUM FULL ballot")
+        await tables.TickedOff.raw("VACUUM FULL ticked_off")
+        return True
 
 
 def is_unique_violation(error: BaseException) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -44,6 +44,15 @@ class StoredLists:
         else:
             position = await t.CandidateList.count()
             await t.CandidateList.insert(t.CandidateList(id=candidate_list.id, position=position, **columns))
+
+    async def stop(self, list_id: str, now: datetime, *, answers: bool) -> None:
+        await _bring_forward(t.CandidateList.nominations_close, list_id, now)
+        if answers:
+            await _bring_forward(t.CandidateList.answers_close, list_id, now)
+
+
+async def _bring_forward(column: Any, list_id: str, now: datetime) -> None:
+    await t.CandidateList.update({column: now}).where((t.CandidateList.id == list_id) & (column > now))
 
 
 def _list(row: dict[str, Any]) -> CandidateList:
@@ -123,7 +132,9 @@ class StoredCandidacies:
             sorted(candidacies, key=lambda each: (alphabetical(each.nominee.name), each.nominee.born, each.list_id))
         )
 
-    async def keep_nominations(self, nominee: Nominee, nomination: Nomination, list_ids: Sequence[str]) -> None:
+    async def keep_nominations(
+        self, nominee: Nominee, nomination: Nomination, list_ids: Sequence[str], now: datetime
+    ) -> None:
         try:
             async with self._database.transaction():
                 if not await t.Nominee.exists().where(t.Nominee.id == nominee.id):
@@ -137,7 +148,7 @@ class StoredCandidacies:
                         )
                     )
                 for list_id in list_ids:
-                    await self._check_not_frozen(list_id)
+                    (await self._unfrozen(list_id)).check_nominations_open(now)
                     await self._keep_nomination(nominee, nomination, list_id)
         except Exception as error:
             if is_unique_violation(error):
@@ -166,9 +177,9 @@ class StoredCandidacies:
             )
         )
 
-    async def keep_answer(self, candidacy: Candidacy) -> None:
+    async def keep_answer(self, candidacy: Candidacy, now: datetime) -> None:
         async with self._database.transaction():
-            await self._check_not_frozen(candidacy.list_id)
+            (await self._unfrozen(candidacy.list_id)).check_answers_open(now)
             await t.Candidacy.update(
                 {
                     t.Candidacy.answer: candidacy.answer.value,
@@ -191,7 +202,7 @@ class StoredCandidacies:
 
     async def keep_proposal(self, proposal: Proposal) -> None:
         async with self._database.transaction():
-            await self._check_not_frozen(proposal.list_id)
+            await self._unfrozen(proposal.list_id)
             await t.ProposalPlace.delete().where(t.ProposalPlace.list == proposal.list_id)
             await t.Proposal.delete().where(t.Proposal.list == proposal.list_id)
             await t.Proposal.insert(t.Proposal(list=proposal.list_id, published_at=proposal.published_at))
@@ -202,8 +213,10 @@ class StoredCandidacies:
                 )
             )
 
-    async def _check_not_frozen(self, list_id: str) -> None:
+    async def _unfrozen(self, list_id: str) -> CandidateList:
         """The list's row is held, so that a round cannot be prepared between the question and the write."""
         await t.CandidateList.raw(self._database.locking("SELECT id FROM candidate_list WHERE id = {}"), list_id)
         if await t.RankingRound.exists().where(t.RankingRound.list == list_id):
             raise CandidatesFrozen
+        # Read in here too: the stop may have been brought forward since it was asked for.
+        return _list((await t.CandidateList.select().where(t.CandidateList.id == list_id))[0])

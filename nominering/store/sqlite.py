@@ -113,11 +113,12 @@ class KeptSQLiteEngine(SQLiteEngine):
     ) -> KeptTransaction:
         return KeptTransaction(self, TransactionType.immediate, allow_nested)
 
-    async def forget_the_past(self) -> None:
-        """Write the file anew and empty the log."""
+    async def forget_the_past(self) -> bool:
+        """Write the file anew and empty the log. False when another program holds the old log by reading it."""
         async with self.write_lock:
-            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
-                await _finish(_fetch(self.writer, statement))
+            await _finish(_fetch(self.writer, "VACUUM"))
+            (result,) = await _finish(_fetch(self.writer, "PRAGMA wal_checkpoint(TRUNCATE)"))
+            return not result["busy"]
 
     @asynccontextmanager
     async def _reader(self) -> AsyncIterator[aiosqlite.Connection]:

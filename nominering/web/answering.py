@@ -2,6 +2,7 @@
 
 from litestar import Router, get, post
 from litestar.di import NamedDependency
+from litestar.exceptions import ClientException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
@@ -57,8 +58,10 @@ async def post_answer(
         if forms.text(form, "answer") == "ja":
             line = BallotLine.filled_in(forms.text(form, "occupation"), forms.text(form, "place"))
             await accept(house.lists, house.candidacies, nominee_id, list_id, line, house.now())
-        else:
+        elif forms.text(form, "answer") == "nej":
             await decline(house.lists, house.candidacies, nominee_id, list_id, house.now())
+        else:  # an empty post is no answer
+            raise ClientException
     except CandidacyUnknown:
         raise
     except REFUSALS as error:

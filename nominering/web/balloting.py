@@ -127,7 +127,8 @@ async def post_ballot(
 
 
 def _to_receipt(receipt: Receipt) -> Redirect:
-    return Redirect(f"/rosta/{receipt.round_id}/kvittens", status_code=303)
+    again = "?igen" if receipt.repeated else ""
+    return Redirect(f"/rosta/{receipt.round_id}/kvittens{again}", status_code=303)
 
 
 @get("/{round_id:str}/kvittens")
@@ -138,7 +139,7 @@ async def show_receipt(request: Visited, round_id: FromPath[str], house: NamedDe
     if here is None:
         raise RoundUnknown
     left = [each for each in every if each.open and not each.voted and each.round.id != round_id]
-    return page("balloting/receipt.html", here=here, left=left)
+    return page("balloting/receipt.html", here=here, left=left, repeated="igen" in request.query_params)
 
 
 coming_in = Router(path="/", route_handlers=[rounds, code_from_card, enter_code])

@@ -10,7 +10,7 @@ from litestar.response import Redirect, Template
 
 from nominering.access.use_cases import give_personal_link
 from nominering.balloting.model import draw_code, spaced_code
-from nominering.balloting.use_cases import close_round, issue_cards
+from nominering.balloting.use_cases import close_round, discard_cards, issue_cards
 from nominering.conference.errors import LotsUnreadable
 from nominering.conference.use_cases import draw_lots, draw_lots_from, freeze_roll, open_round
 from nominering.nomination.model import Answer
@@ -132,6 +132,12 @@ async def print_cards(house: NamedDependency[House]) -> Template:
     return page("conference/cards.html", codes=[spaced_code(code) for code in codes])
 
 
+@post("/rostlangd/kassera", status_code=303)
+async def throw_away_cards(house: NamedDependency[House]) -> Redirect:
+    await discard_cards(house.cards)
+    return Redirect("/konferens/rostlangd", status_code=303)
+
+
 @get("/svarslankar")
 async def answer_links(house: NamedDependency[House]) -> Template:
     return page("conference/links.html", **await _links_shown(house))
@@ -196,6 +202,7 @@ organising = Router(
         apportion,
         freeze,
         print_cards,
+        throw_away_cards,
         answer_links,
         make_link,
     ],

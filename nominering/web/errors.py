@@ -75,6 +75,8 @@ def refused(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
 def http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
     """The web said no: no such page, no right, no valid form token."""
     status = error.status_code
+    if status >= 500:
+        log.error("failed in %s", request.scope.get("route_handler"), exc_info=error)
     forgery = isinstance(error, PermissionDeniedException | NotAuthorizedException) and "CSRF" in error.detail
     return _page(status, FORM_OUTDATED if forgery else HTTP_SENTENCES.get(status, HTTP_SENTENCES[400]))
 

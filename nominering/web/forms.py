@@ -19,6 +19,11 @@ def text(form: FormMultiDict, field: str) -> str:
     return value.strip()[:LONGEST_TEXT] if isinstance(value, str) else ""
 
 
+def texts(form: FormMultiDict, field: str) -> list[str]:
+    """Every text of a field that may come several times, each once; files are none."""
+    return list(dict.fromkeys(value for value in form.getall(field, []) if isinstance(value, str)))
+
+
 def whole(form: FormMultiDict, field: str) -> int:
     """A whole number; 0 for whatever is none."""
     typed = text(form, field)
@@ -60,7 +65,7 @@ def ranking(form: FormMultiDict, prefix: str = "rank-") -> tuple[int, ...]:
         if not typed:
             continue
         name = field.removeprefix(prefix)
-        if not (name.isascii() and name.isdigit()):
+        if not (name.isascii() and name.isdigit() and len(name) <= 4):
             raise UnknownCandidate(name[:20])
         if len(typed) > 1:
             raise RankedTwice(number=int(name))

@@ -57,7 +57,7 @@ async def post_nomination(request: Visited, house: NamedDependency[House]) -> Te
                 forms.text(form, "place"),
                 forms.text(form, "email"),
             ),
-            form.getall("list", []),
+            forms.texts(form, "list"),
             Meeting(forms.day(form, "meeting"), forms.text(form, "paragraph")),
             forms.text(form, "motivation"),
             new_id=uuid4().hex,

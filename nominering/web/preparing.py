@@ -56,15 +56,18 @@ async def post_proposal(
     request: Visited, list_id: FromPath[str], house: NamedDependency[House]
 ) -> Template | Redirect:
     form = await request.form()
+    shown_ids = forms.texts(form, "row")
     shown = await _shown(house, list_id)
     rows: list[dict[str, object]] = shown["rows"]  # type: ignore[assignment]
     try:
         numbers = forms.ranking(form)
-        order = tuple(str(rows[n - 1]["id"]) if 0 < n <= len(rows) else "" for n in numbers)
+        # The numbers are those of the page as it was shown: somebody may have answered since.
+        order = tuple(shown_ids[n - 1] if 0 < n <= len(shown_ids) else "" for n in numbers)
         await propose(house.lists, house.candidacies, list_id, order, house.now())
     except REFUSALS as error:
         for row in rows:
-            row["place"] = forms.text(form, f"rank-{row['number']}")
+            typed_at = shown_ids.index(str(row["id"])) + 1 if row["id"] in shown_ids else None
+            row["place"] = forms.text(form, f"rank-{typed_at}")[:4] if typed_at else ""
         return again(TEMPLATE, error, **shown)
     return Redirect(f"/bereda/{list_id}", status_code=303)
 

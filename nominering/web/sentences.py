@@ -145,6 +145,11 @@ SENTENCES: dict[type[Exception], Sentence] = {
     ),
     balloting.CardUnknown: "Koden finns inte: läs på kodkortet och skriv de tio tecknen igen.",
     balloting.TooManyCards: lambda e: f"Det finns bara {e.left} kodkort kvar att skriva ut, inte {e.wanted}.",
+    balloting.SealUnfinished: (
+        "Omröstningen är stängd, men ett annat program läser databasen och håller kvar dess logg: "
+        "stäng det programmet och starta om servern innan någon kopierar databasen."
+    ),
+    balloting.CardsInUse: "Ett kodkort har redan använts för att rösta, så korten gäller och kan inte kasseras.",
     balloting.BoxOpen: "Omröstningen är inte stängd: stäng den innan rösterna räknas.",
     counting.MalformedBlt: blt_sentence,
     counting.TieNeedsLots: lambda e: (

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from nominering.balloting import use_cases as balloting
-from nominering.balloting.errors import AlreadyVoted, BoxOpen, RoundClosed, UnknownCandidate
+from nominering.balloting.errors import AlreadyVoted, BoxOpen, RoundClosed, SealUnfinished, UnknownCandidate
 from nominering.balloting.model import Ballot, Receipt, Turnout
 from nominering.conference.errors import RoundNotOpen, RoundUnknown
 from nominering.store import tables as t
@@ -249,3 +249,23 @@ def test_an_acknowledged_ballot_survives_the_death_of_the_process(tmp_path: Path
         [sys.executable, "-c", prologue + reading + run, path], cwd=root, check=True, capture_output=True, text=True
     )
     assert read.stdout.strip() == str([((1 + number,), 1) for number in range(kill_after)])
+
+
+async def test_a_reader_who_holds_the_log_is_told_of_when_the_round_closes(
+    story: Story, database: Database, tmp_path: Path
+) -> None:
+    """The round is closed all the same; once the reader is gone the log is emptied at the next start."""
+    if not database.on_sqlite:
+        pytest.skip("the log is SQLite's")
+    await story.until_open()
+    reader = sqlite3.connect(tmp_path / "test.sqlite", isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT COUNT(*) FROM ballot").fetchone()
+    await story.vote(0, 1)
+    with pytest.raises(SealUnfinished):
+        await balloting.close_round(story.house.box, ROUND)
+    with pytest.raises(RoundClosed):
+        await story.vote(1, 1)
+    reader.close()
+    assert await database.forget_the_past()
+    assert (tmp_path / "test.sqlite-wal").stat().st_size == 0

@@ -88,3 +88,10 @@ def test_the_table_is_read_back_as_it_was() -> None:
 
 def test_a_list_of_nobody_is_a_table_of_a_header() -> None:
     assert official_list.table(PAGE) == ",".join(official_list.COLUMNS) + "\n"
+
+
+@pytest.mark.parametrize("sign", "=+-@")
+def test_a_spreadsheet_does_not_run_a_name(sign: str) -> None:
+    page = page_of(1)
+    table = official_list.table(replace(page, lines=(replace(page.lines[0], name=f"{sign}cmd|A0"),)))
+    assert f"\n1,'{sign}cmd|A0," in table

@@ -10,6 +10,7 @@ from nominering.conference.errors import CandidatesChanged
 from nominering.nomination import use_cases as nomination
 from nominering.nomination.errors import (
     AlreadyNominated,
+    AnswersClosed,
     AssociationInactive,
     CandidacyUnknown,
     CandidatesFrozen,
@@ -122,3 +123,30 @@ async def test_a_nomination_names_its_lists_and_its_paragraph(story: Story) -> N
                 today=START.date(),
             )
         assert refused.value.field == missing
+
+
+async def test_the_stop_is_looked_at_again_when_a_nomination_or_an_answer_is_kept(story: Story) -> None:
+    """It may have been brought forward after the first look, while the writer waited."""
+    await story.found()
+    nominee_id = await story.nominate(ASA, "riksdag")
+    (candidacy,) = await story.house.candidacies.of_nominee(nominee_id)
+    await nomination.stop_answers(story.house.lists, "riksdag", START)
+    with pytest.raises(AnswersClosed):
+        await story.house.candidacies.keep_answer(candidacy.decline(START), START)
+    with pytest.raises(NominationsClosed):
+        await story.house.candidacies.keep_nominations(
+            candidacy.nominee, replace(candidacy.nominations[0], association_id="sunne"), ["riksdag"], START
+        )
+
+
+@pytest.mark.parametrize("answers_first", [True, False])
+async def test_two_stops_at_once_are_both_kept(story: Story, answers_first: bool) -> None:
+    await story.found()
+    for _ in range(10):
+        both = [
+            nomination.stop_answers(story.house.lists, "riksdag", START),
+            nomination.stop_nominations(story.house.lists, "riksdag", START),
+        ]
+        await asyncio.gather(*(both if answers_first else reversed(both)))
+    stopped = await story.house.lists.candidate_list("riksdag")
+    assert stopped.answers_close == stopped.nominations_close == START

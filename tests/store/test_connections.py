@@ -4,6 +4,7 @@ import asyncio
 import contextvars
 import random
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +72,11 @@ async def test_an_account_of_a_board_needs_its_association(story: Story) -> None
     await story.found()
     with pytest.raises(Exception, match=r"(?i)check"):
         await story.house.accounts.keep_account(Account("x", "x", Role.ASSOCIATION, None))
+
+
+async def test_the_database_is_for_its_owner_alone(database: Database, tmp_path: Path) -> None:
+    if not database.on_sqlite:
+        pytest.skip("PostgreSQL keeps its own files")
+    kept = list(tmp_path.glob("test.sqlite*"))
+    assert len(kept) == 3
+    assert all(path.stat().st_mode & 0o077 == 0 for path in kept)

@@ -37,6 +37,7 @@ DEED_OF = {
     ("POST", "/konferens/rostlangd/fordela"): Deed.ORGANISE,
     ("POST", "/konferens/rostlangd/las"): Deed.ORGANISE,
     ("POST", "/konferens/rostlangd/kodkort"): Deed.ORGANISE,
+    ("POST", "/konferens/rostlangd/kassera"): Deed.ORGANISE,
     ("GET", "/konferens/svarslankar"): Deed.ORGANISE,
     ("POST", "/konferens/svarslankar/{nominee_id:str}"): Deed.ORGANISE,
     ("GET", "/rosta"): EVERYONE,

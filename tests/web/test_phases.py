@@ -1,10 +1,15 @@
 """The server holds the order of things: each refusal is one sentence with the right status, and changes nothing."""
 
+import re
+import sqlite3
 from datetime import timedelta
+
+import pytest
+from httpx import Response
 
 from nominering.access.model import Role
 from tests.story import CODES, START, Story
-from tests.web.conftest import Open
+from tests.web.conftest import MIRA, Open
 from tests.web.visitor import sentence
 
 NOMINATION: dict[str, str | list[str]] = {
@@ -86,6 +91,37 @@ def test_no_answer_for_somebody_else(opened: Open) -> None:
     assert sentence(nowhere) == "Den här länken gäller inte den nomineringen: svara bara för dig själv."
 
 
+@pytest.mark.parametrize("fields", [{}, {"answer": ""}, {"answer": "kanske"}])
+def test_an_empty_post_is_no_answer(opened: Open, fields: dict[str, str | list[str]]) -> None:
+    nominee = opened(Story.until_nominated).visitor()
+    assert nominee.post("/svara/miras-link/riksdag", fields).status_code == 400
+    assert "Du har svarat" not in nominee.get("/svara/miras-link").text
+
+
+def test_a_new_personal_link_takes_the_place_of_the_old(opened: Open) -> None:
+    app = opened(Story.until_nominated)
+    assert app.visitor().get("/svara/miras-link").status_code == 200
+    made = app.visitor(Role.ORGANISER).post(f"/konferens/svarslankar/{MIRA}")
+    assert app.visitor().get("/svara/miras-link").status_code == 404
+    fresh = re.search(r"http://localhost(/svara/[^\"<]+)", made.text)
+    assert fresh is not None
+    assert app.visitor().get(fresh[1]).status_code == 200
+
+
+def test_cards_may_be_discarded_until_one_has_voted(opened: Open) -> None:
+    app = opened(Story.until_open)
+    organiser = app.visitor(Role.ORGANISER)
+    assert organiser.post("/konferens/rostlangd/kassera").status_code == 303
+    assert app.visitor().post("/rosta/kod", {"code": CODES[0]}).status_code == 401
+    printed = organiser.post("/konferens/rostlangd/kodkort").text
+    codes = re.findall(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b", printed)
+    assert len(codes) == 4
+    app.visitor().enter(codes[0]).post("/rosta/riksdag-1", {"rank-1": "1"})
+    answer = organiser.post("/konferens/rostlangd/kassera")
+    assert answer.status_code == 409
+    assert sentence(answer).startswith("Ett kodkort har redan använts")
+
+
 def test_a_yes_needs_its_line(opened: Open) -> None:
     answer = (
         opened(Story.until_nominated)
@@ -103,9 +139,33 @@ def test_no_proposal_while_nominations_are_open(opened: Open) -> None:
 
 
 def test_a_proposal_is_a_whole_list(opened: Open) -> None:
-    answer = opened(Story.until_answered).visitor(Role.COMMITTEE).post("/bereda/riksdag", {"rank-1": "1"})
+    committee = opened(Story.until_answered).visitor(Role.COMMITTEE)
+    answer = committee.post("/bereda/riksdag", {"rank-1": "1", "row": rows_of(committee.get("/bereda/riksdag"))})
     assert answer.status_code == 400
     assert sentence(answer) == "Förslaget ska vara en hel lista: 1 namn är ordnade men 3 behövs."
+
+
+def rows_of(page: Response) -> list[str]:
+    """The candidacies as the committee's page shows them."""
+    return re.findall(r'name="row" value="([^"]+)"', page.text)
+
+
+def test_a_late_yes_does_not_shift_the_order_that_the_committee_saw(opened: Open) -> None:
+    async def nobody_but_asa_waits(story: Story) -> None:
+        await story.until_answered()
+        story.clock.now = START + timedelta(days=15)
+        await story.decline("Åsa Öberg-1980-05-01", "riksdag")
+
+    app = opened(nobody_but_asa_waits)
+    committee = app.visitor(Role.COMMITTEE)
+    rows = rows_of(committee.get("/bereda/riksdag"))
+    assert len(rows) == 3
+    app.visitor().post("/svara/miras-link/riksdag", {"answer": "ja", "occupation": "lärare", "place": "Glava"})
+    published = committee.post("/bereda/riksdag", {"row": rows, "rank-1": "3", "rank-2": "2", "rank-3": "1"})
+    assert published.status_code == 303
+    with sqlite3.connect(app.path) as database:
+        kept = database.execute("SELECT candidacy FROM proposal_place WHERE list = 'riksdag' ORDER BY place")
+        assert [row[0] for row in kept] == rows[::-1]
 
 
 def test_candidates_are_not_frozen_while_they_may_answer(opened: Open) -> None:
@@ -177,10 +237,12 @@ def test_no_second_vote(opened: Open) -> None:
 
 def test_the_same_submission_again_gets_its_receipt(opened: Open) -> None:
     voter = opened(Story.until_open).visitor().enter(CODES[0])
-    for _ in range(2):
-        answer = voter.post("/rosta/riksdag-1", {"rank-1": "1", "submission": "a"})
-        assert answer.headers["location"] == "/rosta/riksdag-1/kvittens"
-    assert "Din röst är mottagen" in voter.get("/rosta/riksdag-1/kvittens").text
+    first = voter.post("/rosta/riksdag-1", {"rank-1": "1", "submission": "a"})
+    assert first.headers["location"] == "/rosta/riksdag-1/kvittens"
+    again = voter.post("/rosta/riksdag-1", {"rank-2": "1", "submission": "a"})
+    page = voter.get(again.headers["location"]).text
+    assert "Din röst är mottagen" in page
+    assert "Ändrade du något sedan dess räknas inte ändringen." in page
 
 
 def test_there_is_no_receipt_without_a_vote(opened: Open) -> None:
