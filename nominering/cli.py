@@ -47,6 +47,7 @@ OWN_SENTENCES: dict[type[Exception], Callable[[Any], str]] = {
     FileUnreadable: lambda e: f"{e.path} går inte att läsa.",
     batch.BallotsMalformed: lambda e: blt_sentence(e.why, "ballots.blt"),
     batch.OutputInTheWay: lambda e: f"{e.path} är ingen fil, så resultatet kan inte lämnas där: flytta undan den.",
+    batch.FolderUnwritable: lambda e: f"{e.path} går inte att skriva i: välj en annan mapp.",
     batch.CandidatesWithdrawn: lambda e: (
         "ballots.blt drar tillbaka någon som har tackat ja: låt personen svara nej i answers.csv i stället."
     ),

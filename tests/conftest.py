@@ -15,24 +15,29 @@ POSTGRES = os.environ.get("NOMINERING_TEST_POSTGRES", "")
 ENGINES = ("sqlite", *(("postgres",) if POSTGRES else ()))
 
 
-async def _fresh_postgres() -> str:
+async def _ask_server(statement: str) -> None:
     import asyncpg
 
-    name = f"nominering_{uuid4().hex}"
     server = await asyncpg.connect(POSTGRES)
-    await server.execute(f"CREATE DATABASE {name}")
+    await server.execute(statement)
     await server.close()
-    return f"{POSTGRES.rpartition('/')[0]}/{name}"
 
 
 @pytest.fixture(params=ENGINES)
 async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
     on_sqlite = request.param == "sqlite"
-    database = Database(f"sqlite:///{tmp_path / 'test.sqlite'}" if on_sqlite else await _fresh_postgres())
+    name = f"nominering_{uuid4().hex}"
+    if not on_sqlite:
+        await _ask_server(f"CREATE DATABASE {name}")
+    database = Database(
+        f"sqlite:///{tmp_path / 'test.sqlite'}" if on_sqlite else f"{POSTGRES.rpartition('/')[0]}/{name}"
+    )
     await database.start()
     await database.migrate()
     yield database
     await database.stop()
+    if not on_sqlite:
+        await _ask_server(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -46,8 +46,9 @@ class Key:
     subject: str
     expires_at: datetime
 
-    def fits(self, now: datetime) -> bool:
-        return now < self.expires_at
+    def fits(self, purpose: Purpose, now: datetime) -> bool:
+        """A key opens one kind of door, and only until it runs out."""
+        return self.purpose is purpose and now < self.expires_at
 
 
 @dataclass(frozen=True)

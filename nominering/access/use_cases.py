@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from nominering.access.errors import LinkUnknown
-from nominering.access.model import LINK_LASTS, SESSION_LASTS, Key, Purpose, Role, Visitor
+from nominering.access.model import LINK_LASTS, SESSION_LASTS, Account, Key, Purpose, Role, Visitor
 from nominering.access.ports import Accounts, Keys
 
 
@@ -18,10 +18,19 @@ async def give_personal_link(keys: Keys, secret: str, nominee_id: str, until: da
     await keys.keep_key(secret, Key(Purpose.PERSONAL, Role.CANDIDATE, nominee_id, until))
 
 
+async def invited(accounts: Accounts, keys: Keys, link: str, now: datetime) -> Account:
+    """Whom a link is for; nobody is signed in by asking. Raises LinkUnknown."""
+    key = await _fitting(keys, link, Purpose.LINK, now)
+    account = await accounts.account(key.subject) if key else None
+    if account is None:
+        raise LinkUnknown
+    return account
+
+
 async def sign_in_by_link(keys: Keys, link: str, session: str, now: datetime) -> None:
     """Open a session with a fresh secret; a secret chosen by the visitor is never adopted. Raises LinkUnknown."""
-    key = await keys.find_key(link)
-    if key is None or key.purpose is not Purpose.LINK or not key.fits(now):
+    key = await _fitting(keys, link, Purpose.LINK, now)
+    if key is None:
         raise LinkUnknown
     await keys.keep_key(session, Key(Purpose.SESSION, key.role, key.subject, now + SESSION_LASTS))
 
@@ -34,8 +43,8 @@ async def sign_in_voter(keys: Keys, card: str, session: str, now: datetime) -> N
 
 async def recognise(accounts: Accounts, keys: Keys, session: str, now: datetime) -> Visitor | None:
     """Who holds this session, if it still fits."""
-    key = await keys.find_key(session)
-    if key is None or key.purpose is not Purpose.SESSION or not key.fits(now):
+    key = await _fitting(keys, session, Purpose.SESSION, now)
+    if key is None:
         return None
     if key.role is Role.VOTER:
         return Visitor(Role.VOTER, key.subject)
@@ -47,7 +56,12 @@ async def recognise(accounts: Accounts, keys: Keys, session: str, now: datetime)
 
 async def recognise_nominee(keys: Keys, link: str, now: datetime) -> str:
     """The nominee whose personal link this is. Raises LinkUnknown."""
-    key = await keys.find_key(link)
-    if key is None or key.purpose is not Purpose.PERSONAL or not key.fits(now):
+    key = await _fitting(keys, link, Purpose.PERSONAL, now)
+    if key is None:
         raise LinkUnknown
     return key.subject
+
+
+async def _fitting(keys: Keys, secret: str, purpose: Purpose, now: datetime) -> Key | None:
+    key = await keys.find_key(secret)
+    return key if key and key.fits(purpose, now) else None

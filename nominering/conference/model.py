@@ -108,11 +108,12 @@ class Round:
         return cls(id, list_id, title, rules, places, standing)
 
     @property
+    def is_open(self) -> bool:
+        return self.state is RoundState.OPEN
+
+    @property
     def numbers(self) -> tuple[int, ...]:
         return tuple(each.number for each in self.standing)
-
-    def name_of(self, number: int) -> str:
-        return self.standing[number - 1].name
 
     def draw_lots(self, order: tuple[int, ...]) -> "Round":
         """A physical draw, typed in. Raises LotsDrawn, RoundAlreadyOpened, LotsIncomplete."""
@@ -143,7 +144,7 @@ class Round:
 
     def close(self) -> "Round":
         """Raises RoundNotOpen."""
-        if self.state is not RoundState.OPEN:
+        if not self.is_open:
             raise RoundNotOpen
         return replace(self, state=RoundState.CLOSED)
 

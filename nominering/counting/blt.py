@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from nominering.counting.errors import MalformedBlt
+from nominering.counting.errors import MalformedBlt, Problem
 from nominering.counting.profile import Profile, Ranking
 
 _TOKEN = re.compile(
@@ -177,7 +177,7 @@ class _Reader:
             raise MalformedBlt(token.line, "unknown-candidate", token.value)
         return int(token.value)
 
-    def _positive(self, problem: str) -> int:
+    def _positive(self, problem: Problem) -> int:
         token = self._next()
         if token is None:
             raise MalformedBlt(self._last_line, problem)
@@ -185,12 +185,12 @@ class _Reader:
             return value
         raise MalformedBlt(token.line, problem, token.value)
 
-    def _whole(self, token: Token, problem: str) -> int:
+    def _whole(self, token: Token, problem: Problem) -> int:
         if token.kind != "word" or not re.fullmatch(r"[0-9]{1,9}", token.value):
             raise MalformedBlt(token.line, problem, token.value)
         return int(token.value)
 
-    def _string(self, problem: str) -> Token:
+    def _string(self, problem: Problem) -> Token:
         token = self._next()
         if token is None:
             raise MalformedBlt(self._last_line, problem)

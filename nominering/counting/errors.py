@@ -9,6 +9,25 @@ CountingError
 """
 
 from collections.abc import Collection
+from typing import Literal
+
+Problem = Literal[
+    "unreadable",
+    "candidate-count",
+    "seat-count",
+    "name-missing",
+    "title-missing",
+    "trailing-text",
+    "nick-count",
+    "tie-incomplete",
+    "unknown-tag",
+    "end-missing",
+    "ballot-weight",
+    "ballot-end-missing",
+    "ranked-twice",
+    "equal-ranking",
+    "unknown-candidate",
+]
 
 
 class CountingError(Exception):
@@ -16,9 +35,9 @@ class CountingError(Exception):
 
 
 class MalformedBlt(CountingError):
-    """A BLT file cannot be read. `line` counts from 1; `problem` is a plain code with `detail` to fill in."""
+    """A BLT file cannot be read. `line` counts from 1; `detail` fills in what the problem is about."""
 
-    def __init__(self, line: int, problem: str, detail: str = "") -> None:
+    def __init__(self, line: int, problem: Problem, detail: str = "") -> None:
         super().__init__(f"line {line}: {problem} {detail}".rstrip())
         self.line = line
         self.problem = problem

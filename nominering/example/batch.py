@@ -48,6 +48,14 @@ class OutputInTheWay(BatchError):
         self.path = path
 
 
+class FolderUnwritable(BatchError):
+    """The folder cannot be made, or takes no files."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.path = path
+
+
 class StrangersOnBallots(BatchError):
     """`ballots.blt` and the candidates do not name the same people."""
 
@@ -194,12 +202,18 @@ async def written(house: House, played: Played) -> dict[str, bytes]:
 
 
 def leave(contents: dict[str, bytes], folder: Path) -> None:
-    """All of them or none: each is whole on the disk before any takes its name. Raises OutputInTheWay."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in contents:
-        if (folder / name).exists() and not (folder / name).is_file():
-            raise OutputInTheWay(folder / name)
-    for name, content in contents.items():
-        (folder / f".{name}.part").write_bytes(content)
-    for name in contents:
-        (folder / f".{name}.part").replace(folder / name)
+    """All of them or none: each is whole on the disk before any takes its name.
+
+    Raises OutputInTheWay, FolderUnwritable.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in contents:
+            if (folder / name).exists() and not (folder / name).is_file():
+                raise OutputInTheWay(folder / name)
+        for name, content in contents.items():
+            (folder / f".{name}.part").write_bytes(content)
+        for name in contents:
+            (folder / f".{name}.part").replace(folder / name)
+    except OSError:
+        raise FolderUnwritable(folder) from None

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from nominering.access.model import Account, Role
-from nominering.conference.errors import ConferenceError
 from nominering.conference.model import Delegate
 from nominering.counting.rules import Method
 from nominering.documents.swedish import SWEDEN
@@ -138,10 +137,7 @@ async def report_delegates(house: House, rows: Iterable[DelegateRow]) -> None:
         except OrganisationError as why:
             raise RowRefused(each.row.file, each.row.line, why) from why
         delegates.append(Delegate(f"d{number:03d}", association.id, association.name, each.name))
-    try:
-        await house.roll.keep_delegates(tuple(delegates))
-    except ConferenceError as why:
-        raise RowRefused("delegates.csv", 1, why) from why
+    await house.roll.keep_delegates(tuple(delegates))
 
 
 async def example_proposal(house: House, list_id: str) -> tuple[str, ...]:

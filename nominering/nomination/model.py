@@ -50,14 +50,20 @@ class CandidateList:
     nominations_close: datetime
     answers_close: datetime
 
+    def nominations_open(self, now: datetime) -> bool:
+        return now < self.nominations_close
+
+    def answers_open(self, now: datetime) -> bool:
+        return now < self.answers_close
+
     def check_nominations_open(self, now: datetime) -> None:
         """Raises NominationsClosed."""
-        if now >= self.nominations_close:
+        if not self.nominations_open(now):
             raise NominationsClosed(self.nominations_close)
 
     def check_answers_open(self, now: datetime) -> None:
         """Raises AnswersClosed."""
-        if now >= self.answers_close:
+        if not self.answers_open(now):
             raise AnswersClosed(self.answers_close)
 
     def stop_nominations(self, now: datetime) -> "CandidateList":
@@ -200,7 +206,7 @@ class Proposal:
         Raises ProposalTooEarly, ProposalRepeats, ProposalNamesStranger, ProposalIncomplete.
         """
         order = tuple(order)
-        if now < to.nominations_close:
+        if to.nominations_open(now):
             raise ProposalTooEarly
         if len(set(order)) != len(order):
             raise ProposalRepeats

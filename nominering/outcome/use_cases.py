@@ -29,7 +29,7 @@ async def prepare_round(
     Raises ListUnknown, AnswersStillOpen, RollNotFrozen, NoProposal, NoCandidates, RoundPrepared.
     """
     candidate_list = await lists.candidate_list(list_id)
-    if now < candidate_list.answers_close:
+    if candidate_list.answers_open(now):
         raise AnswersStillOpen
     (await roll.roll()).check_frozen()
     proposal = await candidacies.proposal(list_id)

@@ -36,7 +36,7 @@ async def _shown(house: House, nominee_id: str, secret: str) -> dict[str, object
             each.list_id: [associations.by_id(one.association_id).name for one in each.nominations]
             for each in candidacies
         },
-        "open": {key: house.now() < each.answers_close and key not in frozen for key, each in lists.items()},
+        "open": {key: each.answers_open(house.now()) and key not in frozen for key, each in lists.items()},
         "secret": secret,
         "typed": {},
     }

@@ -33,7 +33,7 @@ class RoundForVoter:
 
     @property
     def open(self) -> bool:
-        return self.round.state is RoundState.OPEN
+        return self.round.is_open
 
 
 async def _rounds(request: Visited, house: House) -> tuple[RoundForVoter, ...]:

@@ -31,7 +31,7 @@ async def _shown(request: Visited, house: House) -> dict[str, object]:
         "association": association,
         "lists": lists,
         "titles": {each.id: each.title for each in lists},
-        "open": any(house.now() < each.nominations_close for each in lists),
+        "open": any(each.nominations_open(house.now()) for each in lists),
         "candidacies": await house.candidacies.of_association(association.id),
         "typed": {},
         "today": house.today(),

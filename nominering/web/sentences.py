@@ -25,7 +25,7 @@ FIELDS = {
     "meeting": "mötets datum (åååå-mm-dd)",
 }
 
-BLT_PROBLEMS = {
+BLT_PROBLEMS: dict[counting.Problem, str] = {
     "unreadable": "tecknet {} hör inte hemma här",
     "candidate-count": "filen ska börja med antalet kandidater, ett helt tal över noll",
     "seat-count": "efter antalet kandidater ska antalet platser stå, ett helt tal över noll",

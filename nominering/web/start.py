@@ -5,9 +5,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from nominering.access.errors import LinkUnknown
-from nominering.access.model import Purpose, Role
-from nominering.access.use_cases import sign_in_by_link
+from nominering.access.model import Role
+from nominering.access.use_cases import invited, sign_in_by_link
 from nominering.web.access import Visited, fresh_secret, with_session, without_session
 from nominering.web.house import House
 from nominering.web.pages import page
@@ -55,11 +54,8 @@ async def start(request: Visited, house: NamedDependency[House]) -> Template:
 @get("/in/{secret:str}")
 async def door(secret: FromPath[str], house: NamedDependency[House]) -> Template:
     """Opening a link signs nobody in: mail programs open links by themselves."""
-    key = await house.keys.find_key(secret)
-    if key is None or key.purpose is not Purpose.LINK or not key.fits(house.now()):
-        raise LinkUnknown
-    account = await house.accounts.account(key.subject)
-    return page("start/door.html", name=account.name if account else "", secret=secret)
+    account = await invited(house.accounts, house.keys, secret, house.now())
+    return page("start/door.html", name=account.name, secret=secret)
 
 
 @post("/in/{secret:str}", status_code=303)

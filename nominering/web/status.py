@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from nominering.balloting.model import Turnout
-from nominering.conference.model import Round, RoundState
+from nominering.conference.model import Round
 from nominering.nomination.model import Answer, CandidateList, Proposal
 from nominering.outcome.model import AdoptedList, Phase, phase_of
 from nominering.web.house import House
@@ -58,7 +58,7 @@ class ListStatus:
 
     @property
     def open(self) -> bool:
-        return self.round is not None and self.round.state is RoundState.OPEN
+        return self.round is not None and self.round.is_open
 
 
 async def status_of_list(house: House, candidate_list: CandidateList) -> ListStatus:
@@ -68,12 +68,12 @@ async def status_of_list(house: House, candidate_list: CandidateList) -> ListSta
     proposal = await house.candidacies.proposal(candidate_list.id)
     round_ = await house.rounds.round_on(candidate_list.id)
     adopted = await house.outcomes.adopted(candidate_list.id)
-    nominations_open = now < candidate_list.nominations_close
+    nominations_open = candidate_list.nominations_open(now)
     return ListStatus(
         list=candidate_list,
         phase=phase_of(nominations_open, proposal, round_, adopted),
         nominations_open=nominations_open,
-        answers_open=now < candidate_list.answers_close,
+        answers_open=candidate_list.answers_open(now),
         asked=answers.count(Answer.ASKED),
         accepted=answers.count(Answer.ACCEPTED),
         declined=answers.count(Answer.DECLINED),

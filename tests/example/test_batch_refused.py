@@ -222,6 +222,13 @@ def test_the_installed_command_refuses_the_same_way(tmp_path: Path) -> None:
     assert lying_in(tmp_path) == before
 
 
+def test_a_folder_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "ut").write_text("en fil", encoding="utf-8")
+    inside = tmp_path / "ut" / "lista"
+    check_one_sentence(nominering("demo", "--batch", inside), f"{inside} går inte att skriva i: välj en annan mapp.")
+    assert (tmp_path / "ut").read_text(encoding="utf-8") == "en fil"
+
+
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "ut").write_text("en fil", encoding="utf-8")
     said = nominering("demo", "--batch", tmp_path / "ut")

@@ -80,10 +80,7 @@ def test_no_answer_after_the_stop(opened: Open) -> None:
 
 
 def test_no_answer_for_somebody_else(opened: Open) -> None:
-    async def only_others(story: Story) -> None:
-        await story.until_nominated()
-
-    app = opened(only_others)
+    app = opened(Story.until_nominated)
     stranger = app.visitor().post("/svara/organiser/riksdag", {"answer": "nej"})
     assert stranger.status_code == 404
     nowhere = app.visitor().post("/svara/miras-link/kommun", {"answer": "nej"})

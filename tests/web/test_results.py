@@ -56,9 +56,23 @@ def test_a_tie_says_what_settled_it() -> None:
     assert explaining.tie_sentence(by_stage, names) == "Åsa och Bo stod lika; steg 3 skilde dem åt och pekade ut Åsa."
 
 
-def test_groups_left_without_a_place_are_named(opened: Open) -> None:
+def test_where_no_group_lacks_a_place_the_page_says_so(opened: Open) -> None:
     page = shown(opened(Story.until_counted).visitor(Role.ORGANISER).get("/resultat/riksdag").text)
     assert "Ingen. Varje början av listan är proportionell" in page
+
+
+def test_groups_left_without_a_place_are_named(opened: Open) -> None:
+    """Two papers take the three places one by one; one of three is due a place among the first three."""
+
+    async def majority(story: Story) -> None:
+        await story.until_open()
+        for number, ranking in enumerate(((1, 2, 3), (1, 2, 3), (4,))):
+            await story.vote(number, *ranking, round_id="region-1")
+        await story.house.box.seal("region-1")
+        await story.count("region")
+
+    page = shown(opened(majority).visitor(Role.ORGANISER).get("/resultat/region").text)
+    assert re.search(r"1 röst(er)? satte Åsa Öberg först: 0 av 1 bland de 3 första\.", page)
 
 
 @pytest.mark.parametrize(
