@@ -1,10 +1,12 @@
-"""Deal out cards, cast a ballot, close the round."""
+"""Deal out cards, take a paper, cast a ballot, close the round."""
 
 from collections.abc import Sequence
 
+from nominering.balloting.errors import AlreadyVoted, RoundClosed
 from nominering.balloting.model import Receipt, canonical_code
 from nominering.balloting.ports import BallotBox, VotingCards
-from nominering.conference.ports import Roll
+from nominering.conference.model import Round, RoundState
+from nominering.conference.ports import Roll, Rounds
 
 
 async def issue_cards(cards: VotingCards, roll: Roll, codes: tuple[str, ...]) -> None:
@@ -20,6 +22,16 @@ async def discard_cards(cards: VotingCards) -> None:
 async def recognise_card(cards: VotingCards, typed: str) -> str:
     """Raises CardUnknown."""
     return await cards.recognise(canonical_code(typed))
+
+
+async def take_paper(rounds: Rounds, box: BallotBox, round_id: str, card: str) -> Round:
+    """The round, for a card that may still vote in it. Raises RoundUnknown, AlreadyVoted, RoundClosed."""
+    round_ = await rounds.round(round_id)
+    if await box.has_voted(round_id, card):
+        raise AlreadyVoted
+    if not round_.is_open:
+        raise RoundClosed(opens_later=round_.state is RoundState.PREPARED)
+    return round_
 
 
 async def cast_ballot(

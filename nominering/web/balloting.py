@@ -12,9 +12,9 @@ from nominering.access.model import Role
 from nominering.access.use_cases import sign_in_voter
 from nominering.balloting.errors import AlreadyVoted, RoundClosed
 from nominering.balloting.model import Receipt
-from nominering.balloting.use_cases import cast_ballot, recognise_card
+from nominering.balloting.use_cases import cast_ballot, recognise_card, take_paper
 from nominering.conference.errors import RoundUnknown
-from nominering.conference.model import Round, RoundState
+from nominering.conference.model import Round
 from nominering.nomination.model import age_on
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, fresh_secret, only, visitor_of, with_session
@@ -53,7 +53,7 @@ async def rounds(request: Visited, house: NamedDependency[House]) -> Template:
 
 @get("/kod/{code:str}")
 async def code_from_card(code: FromPath[str]) -> Template:
-    """The QR code of a card leads here; signing in is still a press on a button."""
+    """The address with the code in it leads here; signing in is still a press on a button."""
     return page(CODE, code=code[:40])
 
 
@@ -92,11 +92,7 @@ async def _ballot(house: House, round_: Round) -> dict[str, object]:
 
 @get("/{round_id:str}")
 async def ballot(request: Visited, round_id: FromPath[str], house: NamedDependency[House]) -> Template:
-    round_ = await house.rounds.round(round_id)
-    if await house.box.has_voted(round_id, visitor_of(request).subject):
-        raise AlreadyVoted
-    if round_.state is not RoundState.OPEN:
-        raise RoundClosed(opens_later=round_.state is RoundState.PREPARED)
+    round_ = await take_paper(house.rounds, house.box, round_id, visitor_of(request).subject)
     return page(TEMPLATE, **await _ballot(house, round_))
 
 
