@@ -30,9 +30,9 @@ class Settings:
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
-        """From NOMINERING_DATABASE, NOMINERING_URL, NOMINERING_PORT and NOMINERING_SECRET (or the file it names).
+        """From NOMINERING_DATABASE, NOMINERING_URL, NOMINERING_PORT and NOMINERING_SECRET.
 
-        Without a secret one is drawn and kept beside the database, so that codes outlive a restart.
+        Without a secret one is drawn and kept in the var folder, so that codes outlive a restart.
         """
         var = var_folder(environment)
         database = environment.get("NOMINERING_DATABASE", f"sqlite:///{var / 'nominering.sqlite'}")

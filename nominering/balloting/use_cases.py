@@ -1,6 +1,6 @@
 """Deal out cards, take a paper, cast a ballot, close the round."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from nominering.balloting.errors import AlreadyVoted, RoundClosed
 from nominering.balloting.model import Receipt, canonical_code
@@ -12,6 +12,19 @@ from nominering.conference.ports import Roll, Rounds
 async def issue_cards(cards: VotingCards, roll: Roll, codes: tuple[str, ...]) -> None:
     """Freshly drawn codes, never more cards than voters on the roll. Raises TooManyCards."""
     await cards.issue(codes, most=len((await roll.roll()).delegates))
+
+
+async def deal_cards(cards: VotingCards, roll: Roll, draw: Callable[[], str]) -> tuple[str, ...]:
+    """A code for each voter on the frozen roll who has none yet; they are known only now.
+
+    Raises RollNotFrozen, TooManyCards when somebody else dealt at the same time.
+    """
+    frozen = await roll.roll()
+    frozen.check_frozen()
+    left = len(frozen.delegates) - await cards.issued()
+    codes = tuple(draw() for _ in range(left))
+    await cards.issue(codes, most=len(frozen.delegates))
+    return codes
 
 
 async def discard_cards(cards: VotingCards) -> None:

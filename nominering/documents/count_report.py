@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from nominering.documents.swedish import listed, votes_text
+from nominering.documents.swedish import listed, votes_said
 
 SECOND_WHY = {
     "": "alla platser kontrollräknade",
@@ -70,8 +70,7 @@ def text(record: Mapping[str, Any], names: Mapping[int, str], title: str) -> str
     width = len(str(len(record["order"])))
     for place, number in enumerate(record["order"], start=1):
         last = steps[place]["stages"][-1]
-        votes = votes_text(last["votes"][str(number)])
-        lines.append(f"{place:>{width}}. {names[number]} ({votes} {'röst' if votes == '1' else 'röster'})")
+        lines.append(f"{place:>{width}}. {names[number]} ({votes_said(last['votes'][str(number)])})")
     lots = list(lots_used(record))
     lines += [
         "",

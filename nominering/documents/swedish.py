@@ -43,6 +43,12 @@ def amount_text(decimals: str) -> str:
     return said.rstrip("0") if "," in said else said
 
 
+def votes_said(decimals: str) -> str:
+    """`1.00000` is 1 röst, `2.50000` is 2,5 röster."""
+    said = amount_text(decimals)
+    return f"{said} {'röst' if said == '1' else 'röster'}"
+
+
 def listed(words: list[str]) -> str:
     """a, b och c"""
     return " och ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

@@ -21,7 +21,7 @@ from nominering.nomination.errors import (
     TooYoung,
 )
 from nominering.organisation.model import Association
-from nominering.organisation.names import tidy
+from nominering.organisation.names import alphabetical, tidy
 
 LONGEST_NAME = 80
 LONGEST_OCCUPATION = 60
@@ -110,10 +110,14 @@ class Meeting:
     held: date
     paragraph: str
 
-    def check_held(self, today: date) -> None:
-        """Raises MeetingInFuture."""
+    def minuted(self, today: date) -> "Meeting":
+        """As it is kept: held, and with its paragraph. Raises NomineeIncomplete, MeetingInFuture."""
+        paragraph = tidy(self.paragraph)
+        if not 0 < len(paragraph) <= LONGEST_PARAGRAPH:
+            raise NomineeIncomplete("paragraph")
         if self.held > today:
             raise MeetingInFuture(self.held)
+        return Meeting(self.held, paragraph)
 
 
 @dataclass(frozen=True)
@@ -216,3 +220,14 @@ class Proposal:
         if len(order) < needed or not order:
             raise ProposalIncomplete(len(order), max(needed, 1))
         return cls(to.id, order, published_at=now)
+
+    def before_the_others(self, accepted: Iterable[Candidacy]) -> tuple[Candidacy, ...]:
+        """As they stand on the ballot: the committee's order, then the others by name."""
+        place = {one: n for n, one in enumerate(self.order)}
+        others = len(place)
+        return tuple(
+            sorted(
+                accepted,
+                key=lambda each: (place.get(each.id, others), alphabetical(each.nominee.name), each.nominee.born),
+            )
+        )

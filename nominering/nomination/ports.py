@@ -41,8 +41,12 @@ class Candidacies(Protocol):
 
     async def keep_nominations(
         self, nominee: Nominee, nomination: Nomination, list_ids: Sequence[str], now: datetime
-    ) -> None:
-        """All of them or none. Raises NominationsClosed, AlreadyNominated, CandidatesFrozen."""
+    ) -> Nominee:
+        """All of them or none; the nominee as known from before, by name and birth date, where there is one.
+
+        Raises NominationsClosed, AlreadyNominated, CandidatesFrozen.
+        """
+        ...
 
     async def keep_answer(self, candidacy: Candidacy, now: datetime) -> None:
         """Raises AnswersClosed, CandidatesFrozen."""

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from nominering.nomination.errors import CandidacyUnknown, NomineeIncomplete
 from nominering.nomination.model import (
-    LONGEST_PARAGRAPH,
     BallotLine,
     Candidacy,
     CandidateList,
@@ -52,18 +51,14 @@ async def nominate(
     check_may_nominate(association)
     if not to:
         raise NomineeIncomplete("lists")
-    meeting = Meeting(meeting.held, tidy(meeting.paragraph))
-    if not 0 < len(meeting.paragraph) <= LONGEST_PARAGRAPH:
-        raise NomineeIncomplete("paragraph")
-    meeting.check_held(today)
-    fresh = Nominee.named(new_id, named.name, named.born, named.place, named.email)
-    nominee = await candidacies.nominee_named(fresh.name, fresh.born) or fresh
+    meeting = meeting.minuted(today)
+    nominee = Nominee.named(new_id, named.name, named.born, named.place, named.email)
     for list_id in to:
         candidate_list = await lists.candidate_list(list_id)
         candidate_list.check_nominations_open(now)
         nominee.check_of_age(candidate_list)
-    await candidacies.keep_nominations(nominee, Nomination(association.id, meeting, tidy(motivation)), to, now)
-    return nominee
+    nomination = Nomination(association.id, meeting, tidy(motivation))
+    return await candidacies.keep_nominations(nominee, nomination, to, now)
 
 
 async def accept(

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from nominering.conference.model import Round, RoundState
-from nominering.nomination.model import LONGEST_PARAGRAPH, BallotLine, Candidacy, CandidateList, Proposal, age_on
+from nominering.nomination.model import LONGEST_PARAGRAPH, BallotLine, Candidacy, CandidateList, Proposal
 from nominering.organisation.names import tidy
 from nominering.outcome.errors import AdoptionIncomplete, AdoptionInFuture, CountersDisagree
 
@@ -20,11 +20,16 @@ class CountedList:
     order: tuple[int, ...]
     record: Mapping[str, Any]
 
-    def check_counters_agree(self) -> None:
-        """A second counter that names somebody else, or crashed, stops the result. Raises CountersDisagree."""
+    @property
+    def disputed(self) -> tuple[int, ...]:
+        """The places where the second counter names somebody else, or crashed: any of them stops the result."""
         second = self.record["second_counter"]
-        if wrong := (*second["disagreed"], *second["crashed"]):
-            raise CountersDisagree(tuple(sorted(wrong)))
+        return tuple(sorted((*second["disagreed"], *second["crashed"])))
+
+    def check_counters_agree(self) -> None:
+        """Raises CountersDisagree."""
+        if self.disputed:
+            raise CountersDisagree(self.disputed)
 
 
 @dataclass(frozen=True)
@@ -76,10 +81,6 @@ class AdoptedList:
             nominee = candidacy.nominee
             placed.append(AdoptedPlace(place, candidacy.id, nominee.name, nominee.born, line))
         return cls(to.id, adopted_on, paragraph, tuple(placed))
-
-    def ages(self, election_day: date) -> tuple[int, ...]:
-        """Ages on election day, by place."""
-        return tuple(age_on(election_day, each.born) for each in self.places)
 
 
 class Phase(StrEnum):

@@ -10,7 +10,7 @@ from nominering.counting.count import count
 from nominering.counting.profile import Profile
 from nominering.counting.rules import Rules
 from nominering.nomination.ports import Candidacies, Lists
-from nominering.organisation.names import alphabetical
+from nominering.nomination.use_cases import accepted_to
 from nominering.outcome.errors import AlreadyCounted, NotAdopted, NotCounted
 from nominering.outcome.model import AdoptedList, CountedList
 from nominering.outcome.ports import Outcomes
@@ -35,19 +35,14 @@ async def prepare_round(
     proposal = await candidacies.proposal(list_id)
     if proposal is None:
         raise NoProposal
-    accepted = {each.id: each for each in await candidacies.of_list(list_id) if each.accepted}
-    proposed = [accepted[one] for one in proposal.order if one in accepted]
-    others = sorted(
-        (each for each in accepted.values() if each.id not in proposal.order),
-        key=lambda each: (alphabetical(each.nominee.name), each.nominee.born),
-    )
+    standing = proposal.before_the_others(await accepted_to(candidacies, list_id))
     round_ = Round.prepared(
         f"{list_id}-1",
         list_id,
         candidate_list.title,
         Rules(candidate_list.method),
         candidate_list.places,
-        tuple((each.id, each.nominee.name) for each in (*proposed, *others)),
+        tuple((each.id, each.nominee.name) for each in standing),
     )
     await rounds.keep_prepared(round_)
     return round_
@@ -66,6 +61,15 @@ async def count_round(rounds: Rounds, box: BallotBox, outcomes: Outcomes, round_
     return counted
 
 
+async def counted_list(rounds: Rounds, outcomes: Outcomes, list_id: str) -> tuple[Round, CountedList]:
+    """The count of a list, and the round it was made in. Raises NotCounted."""
+    round_ = await rounds.round_on(list_id)
+    counted = await outcomes.counted(round_.id) if round_ else None
+    if round_ is None or counted is None:
+        raise NotCounted
+    return round_, counted
+
+
 async def adopt_list(
     lists: Lists,
     candidacies: Candidacies,
@@ -78,10 +82,7 @@ async def adopt_list(
 ) -> AdoptedList:
     """Raises ListUnknown, NotCounted, CountersDisagree, AdoptionIncomplete, AdoptionInFuture, AlreadyAdopted."""
     candidate_list = await lists.candidate_list(list_id)
-    round_ = await rounds.round_on(list_id)
-    counted = await outcomes.counted(round_.id) if round_ else None
-    if round_ is None or counted is None:
-        raise NotCounted
+    round_, counted = await counted_list(rounds, outcomes, list_id)
     adopted = AdoptedList.adopted(
         candidate_list, counted, round_, await candidacies.of_list(list_id), adopted_on, paragraph, today
     )

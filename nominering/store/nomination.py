@@ -134,42 +134,49 @@ class StoredCandidacies:
 
     async def keep_nominations(
         self, nominee: Nominee, nomination: Nomination, list_ids: Sequence[str], now: datetime
-    ) -> None:
+    ) -> Nominee:
         try:
             async with self._database.transaction():
-                if not await t.Nominee.exists().where(t.Nominee.id == nominee.id):
-                    await t.Nominee.insert(
-                        t.Nominee(
-                            id=nominee.id,
-                            name=nominee.name,
-                            born=nominee.born,
-                            place=nominee.place,
-                            email=nominee.email,
-                        )
-                    )
+                known = await self._known(nominee)
                 for list_id in list_ids:
                     (await self._unfrozen(list_id)).check_nominations_open(now)
-                    await self._keep_nomination(nominee, nomination, list_id)
+                    await self._keep_nomination(known, nomination, list_id)
+                return known
         except Exception as error:
             if is_unique_violation(error):
                 raise AlreadyNominated(nominee.name) from error
             raise
 
-    async def _keep_nomination(self, nominee: Nominee, nomination: Nomination, list_id: str) -> None:
-        row = (
-            await t.Candidacy.select(t.Candidacy.id)
-            .where((t.Candidacy.list == list_id) & (t.Candidacy.nominee == nominee.id))
-            .first()
+    async def _known(self, nominee: Nominee) -> Nominee:
+        """The person as kept. Of two associations that name somebody new at once, one brings the person in."""
+        await t.Nominee.raw(
+            "INSERT INTO nominee (id, name, born, place, email) VALUES ({}, {}, {}, {}, {}) ON CONFLICT DO NOTHING",
+            nominee.id,
+            nominee.name,
+            nominee.born,
+            nominee.place,
+            nominee.email,
         )
-        candidacy_id = row["id"] if row else uuid4().hex
-        if row is None:
-            await t.Candidacy.insert(
-                t.Candidacy(id=candidacy_id, list=list_id, nominee=nominee.id, answer=Answer.ASKED.value)
-            )
+        known = await self.nominee_named(nominee.name, nominee.born)
+        if known is None:
+            raise LookupError("the id belongs to somebody else")
+        return known
+
+    async def _keep_nomination(self, nominee: Nominee, nomination: Nomination, list_id: str) -> None:
+        await t.Candidacy.raw(
+            "INSERT INTO candidacy (id, list, nominee, answer) VALUES ({}, {}, {}, {}) ON CONFLICT DO NOTHING",
+            uuid4().hex,
+            list_id,
+            nominee.id,
+            Answer.ASKED.value,
+        )
+        candidacy = await t.Candidacy.raw(
+            "SELECT id FROM candidacy WHERE list = {} AND nominee = {}", list_id, nominee.id
+        )
         await t.Nomination.insert(
             t.Nomination(
                 id=uuid4().hex,
-                candidacy=candidacy_id,
+                candidacy=candidacy[0]["id"],
                 association=nomination.association_id,
                 meeting_held=nomination.meeting.held,
                 meeting_paragraph=nomination.meeting.paragraph,

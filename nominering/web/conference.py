@@ -10,7 +10,7 @@ from litestar.response import Redirect, Template
 
 from nominering.access.use_cases import give_personal_link
 from nominering.balloting.model import draw_code, spaced_code
-from nominering.balloting.use_cases import close_round, discard_cards, issue_cards
+from nominering.balloting.use_cases import close_round, deal_cards, discard_cards
 from nominering.conference.errors import LotsUnreadable
 from nominering.conference.use_cases import draw_lots, draw_lots_from, freeze_roll, open_round
 from nominering.nomination.model import Answer
@@ -125,10 +125,7 @@ async def freeze(house: NamedDependency[House]) -> Redirect:
 @post("/rostlangd/kodkort", status_code=200)
 async def print_cards(house: NamedDependency[House]) -> Template:
     """Codes are shown this once, in no order that means anything; only their hashes are kept."""
-    (await house.roll.roll()).check_frozen()
-    left = len((await house.roll.roll()).delegates) - await house.cards.issued()
-    codes = tuple(draw_code(secrets.choice) for _ in range(left))
-    await issue_cards(house.cards, house.roll, codes)
+    codes = await deal_cards(house.cards, house.roll, lambda: draw_code(secrets.choice))
     return page("conference/cards.html", codes=[spaced_code(code) for code in codes])
 
 

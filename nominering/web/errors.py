@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from litestar import Request, Response
-from litestar.exceptions import HTTPException, NotAuthorizedException, PermissionDeniedException
+from litestar.exceptions import HTTPException, PermissionDeniedException
 from litestar.response import Template
 
 from nominering.access import errors as access
@@ -77,7 +77,7 @@ def http_error(request: Request[Any, Any, Any], error: HTTPException) -> Respons
     status = error.status_code
     if status >= 500:
         log.error("failed in %s", request.scope.get("route_handler"), exc_info=error)
-    forgery = isinstance(error, PermissionDeniedException | NotAuthorizedException) and "CSRF" in error.detail
+    forgery = isinstance(error, PermissionDeniedException) and "CSRF" in error.detail
     return _page(status, FORM_OUTDATED if forgery else HTTP_SENTENCES.get(status, HTTP_SENTENCES[400]))
 
 

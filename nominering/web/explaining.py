@@ -1,10 +1,10 @@
 """Why a place fell as it did, in sentences made from the record."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nominering.documents.swedish import amount_text, listed
+from nominering.documents.swedish import amount_text, listed, votes_said
 
 Names = Mapping[int, str]
 
@@ -14,20 +14,20 @@ def step_sentence(step: Mapping[str, Any], method: str, names: Names) -> str:
     stage = step["stages"][-1]
     event = stage["events"][-1]
     name = names[step["candidate"]]
-    if method == "irv-by-place":
-        return _winner_sentence(step, stage, event, name)
     among = len(step["among"])
     if among == 1:
         return f"{name} var ensam kvar när alla andra platser var avgjorda."
+    if method == "irv-by-place":
+        return _winner_sentence(step, stage, event, name)
     if event["reason"] == "last-left":
         return (
             f"Bland de {among} som då var kvar nådde de andra kvoten {amount_text(step['quota'])}; "
             f"{name} gjorde det inte och fick den sista av platserna."
         )
-    votes = amount_text(stage["votes"][str(step["candidate"])])
+    votes = votes_said(stage["votes"][str(step["candidate"])])
     tie = f" {tie_sentence(event['tie'], names)}" if "tie" in event else ""
     return (
-        f"Bland de {among} som då var kvar hade {name} minst stöd ({votes} röster, kvoten var "
+        f"Bland de {among} som då var kvar hade {name} minst stöd ({votes}, kvoten var "
         f"{amount_text(step['quota'])}) och fick den sista av platserna.{tie}"
     )
 
@@ -102,7 +102,3 @@ def second_opinion(step: Mapping[str, Any], names: Names) -> Opinion | None:
     if second["comparison"] == "disagrees":
         why = f"PyRankVote säger {names.get(second['winner'], 'ingen')}"
     return Opinion(WORDS[second["comparison"]], why, second["comparison"] in ("disagrees", "crashed"))
-
-
-def ballots_of(names: Names, group: Sequence[int]) -> str:
-    return listed([names[number] for number in sorted(group)])

@@ -13,9 +13,10 @@ from nominering.conference.model import Round
 from nominering.counting.profile import Profile
 from nominering.counting.proportionality import unrepresented
 from nominering.documents import count_report
+from nominering.documents.swedish import listed
 from nominering.outcome.errors import NotCounted
 from nominering.outcome.model import CountedList
-from nominering.outcome.use_cases import adopt_list
+from nominering.outcome.use_cases import adopt_list, counted_list
 from nominering.web import explaining, forms
 from nominering.web.access import Deed, Visited, only
 from nominering.web.errors import REFUSALS
@@ -29,11 +30,7 @@ TEMPLATE = "outcome/result.html"
 async def _counted(house: House, list_id: str) -> tuple[Round, CountedList]:
     """Raises ListUnknown, NotCounted."""
     await house.lists.candidate_list(list_id)
-    round_ = await house.rounds.round_on(list_id)
-    counted = await house.outcomes.counted(round_.id) if round_ else None
-    if round_ is None or counted is None:
-        raise NotCounted
-    return round_, counted
+    return await counted_list(house.rounds, house.outcomes, list_id)
 
 
 def _names(round_: Round) -> dict[int, str]:
@@ -52,7 +49,7 @@ async def _shown(house: House, list_id: str) -> dict[str, Any]:
     placed = set(counted.order)
     steps = sorted(record["steps"], key=lambda step: step["place"])
     opinions = [explaining.second_opinion(step, names) for step in steps if step["candidate"] in placed]
-    stopped = any(each.stops for each in opinions if each)
+    stopped = bool(counted.disputed)
     profile = Profile.of(round_.numbers, await house.box.contents(round_.id))
     return {
         "list": await house.lists.candidate_list(list_id),
@@ -83,7 +80,7 @@ async def _shown(house: House, list_id: str) -> dict[str, Any]:
         "unplaced": [names[number] for number in round_.numbers if number not in placed],
         "left_out": [
             {
-                "names": explaining.ballots_of(names, tuple(each.group)),
+                "names": listed([names[number] for number in sorted(each.group)]),
                 "papers": each.papers,
                 "k": each.k,
                 "due": each.due,

@@ -18,7 +18,6 @@ ROLES = {
     Role.COMMITTEE: "valberedning",
     Role.PRESIDIUM: "mötespresidium",
     Role.VOTER: "ombud",
-    Role.CANDIDATE: "kandidat",
 }
 
 
@@ -29,10 +28,11 @@ def next_step(role: Role, every: tuple[ListStatus, ...]) -> tuple[str, str] | No
             return "Nominera", "/nominera"
         case Role.ASSOCIATION:
             return "Se era nomineringar", "/nominera"
-        case Role.COMMITTEE:
-            waiting = next((each for each in every if not each.round and not each.proposal), None)
-            chosen = waiting or next((each for each in every if not each.round), every[0])
+        case Role.COMMITTEE if not_frozen := [each for each in every if not each.round]:
+            chosen = min(not_frozen, key=lambda each: each.proposal is not None)
             return f"Ordna förslaget till {chosen.list.title}", f"/bereda/{chosen.list.id}"
+        case Role.COMMITTEE:
+            return f"Se förslaget till {every[0].list.title}", f"/bereda/{every[0].list.id}"
         case Role.ORGANISER if all(each.adopted for each in every):
             return "Hämta listorna", "/handlingar"
         case Role.ORGANISER:

@@ -1,4 +1,4 @@
-"""`nominering count`: what it answers, in text and in JSON. Keys and exits: the project's page on counting, § 8."""
+"""`nominering count`: what it answers, in text and in JSON."""
 
 import hashlib
 import json
@@ -156,7 +156,7 @@ def test_every_use_of_the_lots_is_cited(tmp_path: Path) -> None:
 @every_method
 @pytest.mark.parametrize("seed", ["3 1 4 1 5", "", "åäö"])
 def test_a_seed_gives_the_lots_in_the_order_of_sha256(tmp_path: Path, method: str, seed: str) -> None:
-    """SHA-256 of seed|title|number, ascending, the earlier the stronger (the project's page on counting, § 4)."""
+    """SHA-256 of seed|title|number, ascending, the earlier the stronger."""
     order = sorted(range(1, 5), key=lambda n: hashlib.sha256(f"{seed}|Lika för alla|{n}".encode()).digest())
     answer = counted(put(tmp_path, TIED), method, "--lot-seed", seed)
     assert answer["order_numbers"] == order

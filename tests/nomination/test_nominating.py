@@ -150,3 +150,10 @@ async def test_two_stops_at_once_are_both_kept(story: Story, answers_first: bool
         await asyncio.gather(*(both if answers_first else reversed(both)))
     stopped = await story.house.lists.candidate_list("riksdag")
     assert stopped.answers_close == stopped.nominations_close == START
+
+
+async def test_of_two_associations_at_once_both_have_named_the_one_person(story: Story) -> None:
+    await story.found()
+    await asyncio.gather(story.nominate(ASA, new_id="first"), story.nominate(ASA, association=SUNNE, new_id="second"))
+    (candidacy,) = await story.house.candidacies.of_list("riksdag")
+    assert {each.association_id for each in candidacy.nominations} == {"arvika", "sunne"}

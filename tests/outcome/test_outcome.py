@@ -58,7 +58,6 @@ async def test_the_adopted_list_is_the_head_of_the_counted_order(story: Story) -
         (3, "Cecilia Lund", 1971),
     ]
     assert (adopted.paragraph, adopted.adopted_on) == ("§ 12", date(2030, 1, 31))
-    assert adopted.ages(date(2030, 9, 8)) == (40, 29, 59)
 
 
 async def test_there_is_nothing_to_print_before_the_list_is_adopted(story: Story) -> None:

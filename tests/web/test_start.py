@@ -1,0 +1,27 @@
+"""The start page: the one next step for each visitor."""
+
+import pytest
+
+from nominering.access.model import Role
+from tests.story import CODES, Story
+from tests.web.conftest import Open, Told
+
+
+@pytest.mark.parametrize(
+    ("told", "role", "step"),
+    [
+        (Story.found, Role.ASSOCIATION, "Nominera</a>"),
+        (Story.until_answered, Role.ASSOCIATION, "Se era nomineringar"),
+        (Story.until_answered, Role.COMMITTEE, "Ordna förslaget till Riksdagslistan"),
+        (Story.until_prepared, Role.COMMITTEE, "Se förslaget till Riksdagslistan"),
+        (Story.until_answered, Role.ORGANISER, "Driv arbetet vidare"),
+        (Story.until_adopted, Role.ORGANISER, "Hämta listorna"),
+        (Story.until_open, Role.PRESIDIUM, "Led omröstningen"),
+    ],
+)
+def test_a_visitor_is_led_to_the_next_step(opened: Open, told: Told, role: Role, step: str) -> None:
+    assert step in opened(told).visitor(role).get("/").text
+
+
+def test_a_voter_is_led_to_the_vote(opened: Open) -> None:
+    assert '/rosta">Rösta</a>' in opened(Story.until_open).visitor().enter(CODES[0]).get("/").text
