@@ -16,6 +16,7 @@ NominationError
 ├── ProposalIncomplete      a proposal is one whole list
 ├── ProposalNamesStranger   a proposal names someone who has not accepted
 ├── ProposalRepeats         a proposal names somebody twice
+├── ProposalStale           somebody on it has said no since, or more have said yes than it names
 ├── ProposalTooEarly        nominations are still open
 └── CandidatesFrozen        the round is prepared: nominations, answers and proposal stand as they are
 """
@@ -115,6 +116,10 @@ class ProposalNamesStranger(NominationError):
 
 
 class ProposalRepeats(NominationError):
+    pass
+
+
+class ProposalStale(NominationError):
     pass
 
 

@@ -17,6 +17,7 @@ from nominering.nomination.errors import (
     ProposalIncomplete,
     ProposalNamesStranger,
     ProposalRepeats,
+    ProposalStale,
     ProposalTooEarly,
     TooYoung,
 )
@@ -220,6 +221,11 @@ class Proposal:
         if len(order) < needed or not order:
             raise ProposalIncomplete(len(order), max(needed, 1))
         return cls(to.id, order, published_at=now)
+
+    def check_still_whole(self, to: CandidateList, accepted: Collection[str]) -> None:
+        """Answers may come after it was published. Raises ProposalStale."""
+        if not set(self.order) <= set(accepted) or len(self.order) < min(to.places, len(accepted)):
+            raise ProposalStale
 
     def before_the_others(self, accepted: Iterable[Candidacy]) -> tuple[Candidacy, ...]:
         """As they stand on the ballot: the committee's order, then the others by name."""

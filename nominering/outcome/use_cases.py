@@ -26,7 +26,8 @@ async def prepare_round(
 ) -> Round:
     """Freeze the candidates of a list and number them: the committee's order first, then the others by name.
 
-    Raises ListUnknown, AnswersStillOpen, RollNotFrozen, NoProposal, NoCandidates, RoundPrepared.
+    Raises ListUnknown, AnswersStillOpen, RollNotFrozen, NoProposal, ProposalStale, NoCandidates, RoundPrepared,
+    CandidatesChanged.
     """
     candidate_list = await lists.candidate_list(list_id)
     if candidate_list.answers_open(now):
@@ -35,7 +36,9 @@ async def prepare_round(
     proposal = await candidacies.proposal(list_id)
     if proposal is None:
         raise NoProposal
-    standing = proposal.before_the_others(await accepted_to(candidacies, list_id))
+    accepted = await accepted_to(candidacies, list_id)
+    proposal.check_still_whole(candidate_list, {each.id for each in accepted})
+    standing = proposal.before_the_others(accepted)
     round_ = Round.prepared(
         f"{list_id}-1",
         list_id,

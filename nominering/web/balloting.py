@@ -1,7 +1,9 @@
 """Rösta: come in with a code, rank, cast, get a receipt."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
 
 from litestar import Router, get, post
 from litestar.di import NamedDependency
@@ -15,12 +17,12 @@ from nominering.balloting.model import Receipt
 from nominering.balloting.use_cases import cast_ballot, recognise_card, take_paper
 from nominering.conference.errors import RoundUnknown
 from nominering.conference.model import Round
-from nominering.nomination.model import age_on
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, fresh_secret, only, visitor_of, with_session
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
+from nominering.web.ranking import Row, row
 
 TEMPLATE = "balloting/ballot.html"
 CODE = "balloting/code.html"
@@ -71,16 +73,14 @@ async def enter_code(request: Visited, house: NamedDependency[House]) -> Templat
     return with_session("/rosta", session, https_only=request.app.state.https_only)
 
 
-async def _ballot(house: House, round_: Round) -> dict[str, object]:
+async def _rows(house: House, round_: Round, election_day: date) -> tuple[Row, ...]:
+    candidacies = {each.id: each for each in await house.candidacies.of_list(round_.list_id)}
+    return tuple(row(one.number, candidacies[one.candidacy_id], election_day) for one in round_.standing)
+
+
+async def _ballot(house: House, round_: Round) -> dict[str, Any]:
     candidate_list = await house.lists.candidate_list(round_.list_id)
-    lines = {each.id: each for each in await house.candidacies.of_list(round_.list_id)}
-    rows = []
-    for one in round_.standing:
-        candidacy = lines[one.candidacy_id]
-        age = age_on(candidate_list.election_day, candidacy.nominee.born)
-        line = candidacy.line
-        detail = f"{age} år, {line.occupation}, {line.place}" if line else f"{age} år"
-        rows.append({"number": one.number, "name": one.name, "detail": detail, "place": None})
+    rows = await _rows(house, round_, candidate_list.election_day)
     return {
         "round": round_,
         "list": candidate_list,
@@ -116,9 +116,8 @@ async def post_ballot(
         raise
     except REFUSALS as error:
         shown = await _ballot(house, await house.rounds.round(round_id))
-        for row in shown["rows"]:  # type: ignore[attr-defined]
-            row["place"] = forms.text(form, f"rank-{row['number']}")[:4]
-        return again(TEMPLATE, error, **shown | {"submission": submission, "blank": blank})
+        rows = [replace(each, place=forms.place_typed(form, each.number)) for each in shown["rows"]]
+        return again(TEMPLATE, error, **shown | {"rows": rows, "submission": submission, "blank": blank})
     return _to_receipt(receipt)
 
 

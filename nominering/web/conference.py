@@ -1,6 +1,7 @@
 """Konferens: the organiser takes each list from open nominations to a counted round; the presidium leads it."""
 
 import secrets
+from dataclasses import dataclass
 
 from litestar import Router, get, post
 from litestar.di import NamedDependency
@@ -13,7 +14,7 @@ from nominering.balloting.model import draw_code, spaced_code
 from nominering.balloting.use_cases import close_round, deal_cards, discard_cards
 from nominering.conference.errors import LotsUnreadable
 from nominering.conference.use_cases import draw_lots, draw_lots_from, freeze_roll, open_round
-from nominering.nomination.model import Answer
+from nominering.nomination.model import Answer, Nominee
 from nominering.nomination.use_cases import stop_answers, stop_nominations
 from nominering.organisation.apportionment import PerStarted
 from nominering.organisation.use_cases import apportion_delegates
@@ -135,6 +136,14 @@ async def throw_away_cards(house: NamedDependency[House]) -> Redirect:
     return Redirect("/konferens/rostlangd", status_code=303)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """Somebody who has been nominated, with the answer to each list by its id."""
+
+    nominee: Nominee
+    answers: dict[str, Answer]
+
+
 @get("/svarslankar")
 async def answer_links(house: NamedDependency[House]) -> Template:
     return page("conference/links.html", **await _links_shown(house))
@@ -142,12 +151,11 @@ async def answer_links(house: NamedDependency[House]) -> Template:
 
 async def _links_shown(house: House) -> dict[str, object]:
     lists = await house.lists.lists()
-    waiting: dict[str, dict[str, object]] = {}
+    asked: dict[str, Asked] = {}
     for each_list in lists:
         for each in await house.candidacies.of_list(each_list.id):
-            row = waiting.setdefault(each.nominee.id, {"nominee": each.nominee, "answers": {}})
-            row["answers"][each_list.id] = each.answer.value  # type: ignore[index]
-    rows = sorted(waiting.values(), key=lambda row: Answer.ASKED.value not in row["answers"].values())  # type: ignore[attr-defined]
+            asked.setdefault(each.nominee.id, Asked(each.nominee, {})).answers[each_list.id] = each.answer
+    rows = sorted(asked.values(), key=lambda one: Answer.ASKED not in one.answers.values())
     return {"lists": lists, "rows": rows, "link": None, "named": None}
 
 

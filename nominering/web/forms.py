@@ -11,6 +11,7 @@ from nominering.nomination.errors import NomineeIncomplete
 from nominering.outcome.errors import AdoptionIncomplete
 
 LONGEST_TEXT = 2000
+PLACE_OF = "rank-"
 
 
 def text(form: FormMultiDict, field: str) -> str:
@@ -51,7 +52,12 @@ def adoption_day(form: FormMultiDict) -> date:
         raise AdoptionIncomplete from None
 
 
-def ranking(form: FormMultiDict, prefix: str = "rank-") -> tuple[int, ...]:
+def place_typed(form: FormMultiDict, number: int | None) -> str:
+    """What stands in the field beside a candidate, to be shown again; empty for whoever was not on the page."""
+    return text(form, f"{PLACE_OF}{number}")[:4]
+
+
+def ranking(form: FormMultiDict) -> tuple[int, ...]:
     """Candidate numbers in the order of the places typed beside them; gaps between places do not count.
 
     Raises UnknownCandidate for a field that is no number or a place that is none, RankedTwice for two candidates
@@ -59,12 +65,12 @@ def ranking(form: FormMultiDict, prefix: str = "rank-") -> tuple[int, ...]:
     """
     places: dict[int, int] = {}
     for field in form:
-        if not field.startswith(prefix):
+        if not field.startswith(PLACE_OF):
             continue
         typed = [value.strip() for value in form.getall(field) if isinstance(value, str) and value.strip()]
         if not typed:
             continue
-        name = field.removeprefix(prefix)
+        name = field.removeprefix(PLACE_OF)
         if not (name.isascii() and name.isdigit() and len(name) <= 4):
             raise UnknownCandidate(name[:20])
         if len(typed) > 1:

@@ -1,23 +1,26 @@
 """Bereda: the nominating committee orders and publishes its proposal."""
 
+from dataclasses import replace
+from typing import Any
+
 from litestar import Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from nominering.nomination.model import age_on
 from nominering.nomination.use_cases import propose
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, only
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
+from nominering.web.ranking import row
 from nominering.web.status import status_of_list
 
 TEMPLATE = "nomination/prepare.html"
 
 
-async def _shown(house: House, list_id: str) -> dict[str, object]:
+async def _shown(house: House, list_id: str) -> dict[str, Any]:
     """Everyone nominated, those who have said yes first in the committee's order; numbers are only for this page."""
     candidate_list = await house.lists.candidate_list(list_id)
     candidacies = await house.candidacies.of_list(list_id)
@@ -28,22 +31,11 @@ async def _shown(house: House, list_id: str) -> dict[str, object]:
         "status": await status_of_list(house, candidate_list),
         "lists": await house.lists.lists(),
         "others": [each for each in candidacies if not each.accepted],
-        "rows": [
-            {
-                "number": number,
-                "id": each.id,
-                "name": each.nominee.name,
-                "detail": _detail(age_on(candidate_list.election_day, each.nominee.born), each.line),
-                "place": place.get(each.id),
-            }
+        "rows": tuple(
+            row(number, each, candidate_list.election_day, place.get(each.id))
             for number, each in enumerate(accepted, start=1)
-        ],
+        ),
     }
-
-
-def _detail(age: int, line: object) -> str:
-    occupation, place = getattr(line, "occupation", ""), getattr(line, "place", "")
-    return f"{age} år, {occupation}, {place}"
 
 
 @get("/{list_id:str}")
@@ -58,17 +50,14 @@ async def post_proposal(
     form = await request.form()
     shown_ids = forms.texts(form, "row")
     shown = await _shown(house, list_id)
-    rows: list[dict[str, object]] = shown["rows"]  # type: ignore[assignment]
     try:
-        numbers = forms.ranking(form)
         # The numbers are those of the page as it was shown: somebody may have answered since.
-        order = tuple(shown_ids[n - 1] if 0 < n <= len(shown_ids) else "" for n in numbers)
+        order = tuple(shown_ids[n - 1] if 0 < n <= len(shown_ids) else "" for n in forms.ranking(form))
         await propose(house.lists, house.candidacies, list_id, order, house.now())
     except REFUSALS as error:
-        for row in rows:
-            typed_at = shown_ids.index(str(row["id"])) + 1 if row["id"] in shown_ids else None
-            row["place"] = forms.text(form, f"rank-{typed_at}")[:4] if typed_at else ""
-        return again(TEMPLATE, error, **shown)
+        number = {one: n for n, one in enumerate(shown_ids, start=1)}
+        rows = [replace(each, place=forms.place_typed(form, number.get(each.id))) for each in shown["rows"]]
+        return again(TEMPLATE, error, **shown | {"rows": rows})
     return Redirect(f"/bereda/{list_id}", status_code=303)
 
 

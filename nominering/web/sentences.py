@@ -108,6 +108,9 @@ SENTENCES: dict[type[Exception], Sentence] = {
     ),
     nomination.ProposalNamesStranger: "Förslaget nämner någon som inte har tackat ja: ladda om sidan och ordna igen.",
     nomination.ProposalRepeats: "Samma namn står två gånger i förslaget: ge varje namn en egen plats.",
+    nomination.ProposalStale: (
+        "Någon har svarat sedan förslaget publicerades: be valberedningen ordna och publicera det på nytt."
+    ),
     nomination.ProposalTooEarly: "Förslaget kan publiceras först när nomineringen har stängt.",
     nomination.CandidatesFrozen: "Kandidaterna är låsta inför omröstningen, så ingenting kan ändras nu.",
     conference.NotApportioned: "Fördela ombuden på föreningarna först.",

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from nominering.documents.swedish import MONTHS, amount_text, date_text, listed, time_text, votes_text
+from nominering.documents.swedish import MONTHS, amount_text, date_text, listed, time_text, votes_said, votes_text
 
 
 def test_a_day_is_written_without_zeros_and_with_a_small_letter() -> None:
@@ -72,3 +72,11 @@ def test_votes_have_a_comma_and_whole_votes_no_decimals(decimals: str, in_column
 )
 def test_words_are_listed_with_an_and_before_the_last(words: list[str], said: str) -> None:
     assert listed(words) == said
+
+
+@pytest.mark.parametrize(
+    ("decimals", "said"),
+    [("0.00000", "0 röster"), ("1.00000", "1 röst"), ("1.50000", "1,5 röster"), ("12.00000", "12 röster")],
+)
+def test_one_vote_is_singular(decimals: str, said: str) -> None:
+    assert votes_said(decimals) == said

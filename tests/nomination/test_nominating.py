@@ -17,13 +17,14 @@ from nominering.nomination.errors import (
     ListUnknown,
     NominationsClosed,
     NomineeIncomplete,
+    ProposalStale,
 )
 from nominering.nomination.model import Meeting
 from nominering.outcome.use_cases import prepare_round
 from tests.story import PEOPLE, START, STORFORS, SUNNE, Story
 
 ASA = PEOPLE[0]
-REFUSALS = (CandidatesChanged, CandidatesFrozen)
+REFUSALS = (CandidatesChanged, CandidatesFrozen, ProposalStale)
 
 
 async def test_several_nominations_of_one_person_are_one_candidacy(story: Story) -> None:
@@ -92,7 +93,7 @@ async def test_of_an_answer_and_a_freeze_at_once_one_gives_way(story: Story, ans
     if round_ := await house.rounds.round_on("riksdag"):
         assert {one.candidacy_id for one in round_.standing} == accepted
     else:
-        assert CandidatesChanged in {type(each) for each in results}
+        assert {CandidatesChanged, ProposalStale} & {type(each) for each in results}
 
 
 async def test_a_new_proposal_takes_the_place_of_the_old(story: Story) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from nominering.conference.errors import RoundNotClosed
 from nominering.conference.model import RoundState
+from nominering.nomination.errors import ProposalStale
 from nominering.nomination.model import Proposal
 from nominering.outcome.errors import (
     AdoptionIncomplete,
@@ -18,7 +19,7 @@ from nominering.outcome.errors import (
     NotCounted,
 )
 from nominering.outcome.model import CountedList, Phase, phase_of
-from nominering.outcome.use_cases import adopt_list, adopted_list
+from nominering.outcome.use_cases import adopt_list, adopted_list, prepare_round
 from tests.story import START, Story
 
 
@@ -110,3 +111,16 @@ async def test_the_phase_follows_the_story_to_its_end(story: Story) -> None:
     assert phase_of(False, None, round_, None) is Phase.COUNTED
     await story.adopt("riksdag")
     assert phase_of(False, None, round_, await story.house.outcomes.adopted("riksdag")) is Phase.ADOPTED
+
+
+async def test_a_proposal_that_answers_have_overtaken_freezes_nobody(story: Story) -> None:
+    await story.until_roll_is_frozen()
+    house, after = story.house, story.clock.now
+    proposal = await house.candidacies.proposal("riksdag")
+    assert proposal is not None
+    story.clock.now = START
+    first = next(each for each in await house.candidacies.of_list("riksdag") if each.id == proposal.order[0])
+    await story.decline(first.nominee.id, "riksdag")
+    with pytest.raises(ProposalStale):
+        await prepare_round(house.lists, house.candidacies, house.roll, house.rounds, "riksdag", after)
+    assert await house.rounds.round_on("riksdag") is None

@@ -7,7 +7,11 @@ import pytest
 
 from nominering.access.model import Role
 from nominering.counting import engine
+from nominering.counting.count import count
+from nominering.counting.lots import Lots
+from nominering.counting.profile import Profile
 from nominering.counting.record import Comparison, SecondOpinion
+from nominering.counting.rules import Method, Rules
 from nominering.web import explaining
 from tests.story import Story
 from tests.web.conftest import Open
@@ -21,7 +25,7 @@ def shown(text: str) -> str:
 def test_each_place_of_the_proportional_list_has_its_sentence(opened: Open) -> None:
     """Ballots 1>2, 1>3, 2 and one blank: the quota of the last count is 3/2, and candidate 1 is above it."""
     page = shown(opened(Story.until_counted).visitor(Role.ORGANISER).get("/resultat/riksdag").text)
-    assert "3 giltiga röster, 1 blanka" in page
+    assert "3 giltiga röster, 1 blank." in page
     assert "var ensam kvar när alla andra platser var avgjorda" in page
     assert "nådde de andra kvoten 1,5;" in page
     assert "Inte kontrollräknad med PyRankVote 2.0.6" in page
@@ -39,6 +43,18 @@ def test_the_stages_of_a_place_are_shown_with_every_vote(opened: Open) -> None:
     page = shown(opened(Story.until_counted).visitor(Role.ORGANISER).get("/resultat/riksdag/plats/4").text)
     assert "Överskottet 1,25 från Bo Alm (nr 1) går vidare; varje röst behåller 0,625 av sitt värde." in page
     assert "Utan nästa namn 0 0,62500 0,87500" in page
+
+
+@pytest.mark.parametrize("method", Method)
+def test_one_vote_and_one_candidate_are_said_as_such(method: Method) -> None:
+    """One paper for each: the lot excludes Bo, and Åsa takes the first place of both."""
+    record = count(Profile.of((1, 2), {(1,): 1, (2,): 1}), Rules(method), Lots((1, 2))).as_data()
+    names = {1: "Åsa", 2: "Bo"}
+    said = {step["place"]: explaining.step_sentence(step, method.value, names) for step in record["steps"]}
+    alone = {Method.ORDERED_STV: 1, Method.IRV_BY_PLACE: 2}[method]
+    assert said[alone] == f"{names[alone]} var ensam kvar när alla andra platser var avgjorda."
+    if method is Method.ORDERED_STV:
+        assert "hade Bo minst stöd (1 röst, kvoten var 1)" in said[2]
 
 
 def test_a_tie_says_what_settled_it() -> None:

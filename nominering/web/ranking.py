@@ -1,0 +1,25 @@
+"""The rows of a page on which somebody ranks: the voter's ballot and the committee's proposal."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from nominering.nomination.model import Candidacy, age_on
+
+
+@dataclass(frozen=True)
+class Row:
+    """A candidate to rank; `id` is the candidacy's. `place` is what stands in the field beside the name."""
+
+    number: int
+    id: str
+    name: str
+    detail: str
+    place: int | str | None = None
+
+
+def row(number: int, candidacy: Candidacy, election_day: date, place: int | None = None) -> Row:
+    """Of a candidacy that has been accepted, as the ballot paper will have it."""
+    details = [f"{age_on(election_day, candidacy.nominee.born)} år"]
+    if candidacy.line:
+        details += [candidacy.line.occupation, candidacy.line.place]
+    return Row(number, candidacy.id, candidacy.nominee.name, ", ".join(details), place)
