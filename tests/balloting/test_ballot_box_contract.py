@@ -135,7 +135,9 @@ async def test_there_is_no_box_for_an_unknown_round(story: Story) -> None:
         await story.house.box.drop(Ballot("riksdag-2", (1,)), await story.card(), "s")
 
 
-async def test_a_cancelled_vote_is_whole_or_not_at_all(story: Story) -> None:
+async def test_a_cancelled_vote_is_whole_or_not_at_all(story: Story, database: Database) -> None:
+    if not database.on_sqlite:
+        pytest.skip("on PostgreSQL Piccolo loses cancelled connections: docs/adr/0005")
     await story.until_open()
     chance = random.Random(5)
     for number in range(4):
