@@ -13,7 +13,6 @@ from nominering.nomination.model import BallotLine, Candidacy, CandidateList, Me
 from nominering.nomination.use_cases import Named
 from nominering.organisation.apportionment import PerStarted
 from nominering.organisation.model import Association, Associations, District
-from nominering.organisation.use_cases import apportion_delegates
 from nominering.outcome import use_cases as outcome
 from nominering.outcome.model import AdoptedList, CountedList
 from nominering.web.house import House
@@ -129,7 +128,7 @@ class Story:
                 )
             )
         )
-        await apportion_delegates(self.house.organisation, PerStarted(20))
+        await conference.apportion_delegates(self.house.organisation, self.house.roll, PerStarted(20))
         await conference.freeze_roll(self.house.roll, self.house.organisation, self.clock.now)
         await balloting.issue_cards(self.house.cards, self.house.roll, CODES)
 

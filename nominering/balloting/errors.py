@@ -10,6 +10,7 @@ BallotingError
 ├── RoundClosed         the round is not open: not yet, or no more
 ├── CardUnknown         no voting card has that code
 ├── SealUnfinished      the round is closed, but its log is still held by another program
+├── CardsDealt          every voter has a card
 ├── CardsInUse          a card has voted, so the cards stand
 ├── TooManyCards        more cards than there are voters on the roll
 └── BoxOpen             the box is counted when the round is closed, not before
@@ -77,6 +78,10 @@ class BoxOpen(BallotingError):
 
 
 class SealUnfinished(BallotingError):
+    pass
+
+
+class CardsDealt(BallotingError):
     pass
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from nominering.balloting.errors import AlreadyVoted, RoundClosed
+from nominering.balloting.errors import AlreadyVoted, CardsDealt, RoundClosed
 from nominering.balloting.model import Receipt, canonical_code
 from nominering.balloting.ports import BallotBox, VotingCards
 from nominering.conference.model import Round, RoundState
@@ -17,11 +17,13 @@ async def issue_cards(cards: VotingCards, roll: Roll, codes: tuple[str, ...]) ->
 async def deal_cards(cards: VotingCards, roll: Roll, draw: Callable[[], str]) -> tuple[str, ...]:
     """A code for each voter on the frozen roll who has none yet; they are known only now.
 
-    Raises RollNotFrozen, TooManyCards when somebody else dealt at the same time.
+    Raises RollNotFrozen, CardsDealt, TooManyCards when somebody else dealt at the same time.
     """
     frozen = await roll.roll()
     frozen.check_frozen()
     left = len(frozen.delegates) - await cards.issued()
+    if left == 0:
+        raise CardsDealt
     codes = tuple(draw() for _ in range(left))
     await cards.issue(codes, most=len(frozen.delegates))
     return codes

@@ -15,6 +15,7 @@ ConferenceError
 ├── NoCandidates         nobody stands
 ├── LotsMissing          a round opens only when lots are drawn
 ├── LotsUnreadable       what was typed is no candidate number
+├── LotsTwice            both an order and a text were given
 ├── LotsDrawn            lots are drawn once
 ├── RoundNotOpen         the round has not been opened
 ├── RoundAlreadyOpened   it has been opened before
@@ -88,6 +89,10 @@ class LotsUnreadable(ConferenceError):
     def __init__(self, typed: str) -> None:
         super().__init__(typed)
         self.typed = typed
+
+
+class LotsTwice(ConferenceError):
+    pass
 
 
 class LotsDrawn(ConferenceError):

@@ -52,13 +52,17 @@ class VotingRoll:
             raise NotApportioned
         if not self.delegates:
             raise RollEmpty
+        self.check_within(apportionment)
+        numbered = tuple(replace(each, number=n) for n, each in enumerate(self.delegates, start=1))
+        return VotingRoll(numbered, now)
+
+    def check_within(self, apportionment: Apportionment) -> None:
+        """No association sends more than its seats. Raises TooManyDelegates."""
         reported = Counter((each.association_id, each.association) for each in self.delegates)
         for (association_id, association), how_many in sorted(reported.items()):
             seats = apportionment.seats_of(association_id)
             if how_many > seats:
                 raise TooManyDelegates(association, how_many, seats)
-        numbered = tuple(replace(each, number=n) for n, each in enumerate(self.delegates, start=1))
-        return VotingRoll(numbered, now)
 
     def check_frozen(self) -> None:
         """Raises RollNotFrozen."""

@@ -5,7 +5,19 @@ from datetime import datetime
 from nominering.conference.errors import RoundAlreadyOpened
 from nominering.conference.model import Round, RoundState, VotingRoll
 from nominering.conference.ports import Roll, Rounds
+from nominering.organisation.apportionment import Apportionment, PerStarted
 from nominering.organisation.ports import Organisation
+
+
+async def apportion_delegates(organisation: Organisation, roll: Roll, rule: PerStarted) -> Apportionment:
+    """Fix how many delegates each association sends.
+
+    Raises TooManyDelegates when those already reported do not fit, ApportionmentFixed.
+    """
+    apportionment = rule.apportion((await organisation.associations()).every)
+    (await roll.roll()).check_within(apportionment)
+    await organisation.keep_apportionment(apportionment)
+    return apportionment
 
 
 async def freeze_roll(roll: Roll, organisation: Organisation, now: datetime) -> VotingRoll:

@@ -19,7 +19,6 @@ from nominering.example.files import Files
 from nominering.nomination import use_cases as nomination
 from nominering.organisation.apportionment import PerStarted
 from nominering.organisation.names import tidy
-from nominering.organisation.use_cases import apportion_delegates
 from nominering.outcome import use_cases as outcome
 from nominering.outcome.model import AdoptedList
 from nominering.web.house import House
@@ -102,7 +101,7 @@ async def play(house: House, files: Files) -> Played:
     await nomination.propose(house.lists, house.candidacies, LIST, proposal, calendar.answers_close)
 
     await district.report_delegates(house, delegates)
-    await apportion_delegates(house.organisation, PerStarted(district.MEMBERS_PER_DELEGATE))
+    await conference.apportion_delegates(house.organisation, house.roll, PerStarted(district.MEMBERS_PER_DELEGATE))
     await conference.freeze_roll(house.roll, house.organisation, calendar.answers_close)
     round_ = await outcome.prepare_round(
         house.lists, house.candidacies, house.roll, house.rounds, LIST, calendar.answers_close

@@ -81,8 +81,8 @@ async def entrances(house: House, base: str, code: str) -> tuple[Entrance, ...]:
     now = house.now()
     found = []
     for words, role, account in (
-        ("Ombudsman", Role.ORGANISER, "ombudsman"),
         ("Föreningsstyrelse", Role.ASSOCIATION, f"styrelse-{BOARD}"),
+        ("Ombudsman", Role.ORGANISER, "ombudsman"),
         ("Valberedning", Role.COMMITTEE, "valberedning"),
         ("Mötespresidium", Role.PRESIDIUM, "presidium"),
     ):

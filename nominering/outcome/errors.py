@@ -4,9 +4,11 @@ OutcomeError
 ├── NotCounted         the round has not been counted
 ├── AlreadyCounted     it has been counted
 ├── CountersDisagree   the second counter names another winner, or crashed: the result stops
+├── ResultNotPublic    a result is shown to everyone when the list is adopted
 ├── NotAdopted         the conference has not adopted the list: there is nothing to print
 ├── AlreadyAdopted     the list is adopted already
 ├── AdoptionIncomplete the minutes' paragraph is missing
+├── AdoptionTooEarly   that day candidates could still answer
 └── AdoptionInFuture   the meeting has not been held
 """
 
@@ -31,6 +33,10 @@ class CountersDisagree(OutcomeError):
         self.places = places
 
 
+class ResultNotPublic(OutcomeError):
+    pass
+
+
 class NotAdopted(OutcomeError):
     pass
 
@@ -40,6 +46,10 @@ class AlreadyAdopted(OutcomeError):
 
 
 class AdoptionIncomplete(OutcomeError):
+    pass
+
+
+class AdoptionTooEarly(OutcomeError):
     pass
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from nominering.conference.model import Round, RoundState
 from nominering.nomination.model import LONGEST_PARAGRAPH, BallotLine, Candidacy, CandidateList, Proposal
 from nominering.organisation.names import tidy
-from nominering.outcome.errors import AdoptionIncomplete, AdoptionInFuture, CountersDisagree
+from nominering.outcome.errors import AdoptionIncomplete, AdoptionInFuture, AdoptionTooEarly, CountersDisagree
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class AdoptedList:
     ) -> "AdoptedList":
         """The first of the counted order, as many as the list has places.
 
-        Raises CountersDisagree, AdoptionIncomplete, AdoptionInFuture.
+        Raises CountersDisagree, AdoptionIncomplete, AdoptionInFuture, AdoptionTooEarly.
         """
         counted.check_counters_agree()
         paragraph = tidy(paragraph)
@@ -73,6 +73,8 @@ class AdoptedList:
             raise AdoptionIncomplete
         if adopted_on > today:
             raise AdoptionInFuture
+        if adopted_on < to.answers_close.date():
+            raise AdoptionTooEarly
         by_id = {each.id: each for each in candidacies}
         placed = []
         for place, number in enumerate(counted.order[: to.places], start=1):

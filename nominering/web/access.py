@@ -34,12 +34,13 @@ class Deed(StrEnum):
     VOTE = "vote"
 
 
+# The result of a list that is not adopted is for those who conduct the voting: see `outcome`.
 MAY: dict[Role, frozenset[Deed]] = {
     Role.ORGANISER: frozenset({Deed.ORGANISE, Deed.CONDUCT, Deed.READ_RESULT, Deed.ADOPT, Deed.READ_DOCUMENTS}),
     Role.PRESIDIUM: frozenset({Deed.CONDUCT, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
-    Role.ASSOCIATION: frozenset({Deed.NOMINATE, Deed.READ_DOCUMENTS}),
-    Role.COMMITTEE: frozenset({Deed.PREPARE, Deed.READ_DOCUMENTS}),
-    Role.VOTER: frozenset({Deed.VOTE}),
+    Role.ASSOCIATION: frozenset({Deed.NOMINATE, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
+    Role.COMMITTEE: frozenset({Deed.PREPARE, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
+    Role.VOTER: frozenset({Deed.VOTE, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
     Role.CANDIDATE: frozenset(),
 }
 

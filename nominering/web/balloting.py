@@ -32,6 +32,7 @@ CODE = "balloting/code.html"
 class RoundForVoter:
     round: Round
     voted: bool
+    adopted: bool
 
     @property
     def open(self) -> bool:
@@ -42,7 +43,17 @@ async def _rounds(request: Visited, house: House) -> tuple[RoundForVoter, ...]:
     """In the order of the lists."""
     card = visitor_of(request).subject
     found = [await house.rounds.round_on(each.id) for each in await house.lists.lists()]
-    return tuple([RoundForVoter(each, await house.box.has_voted(each.id, card)) for each in found if each])
+    return tuple(
+        [
+            RoundForVoter(
+                each,
+                await house.box.has_voted(each.id, card),
+                await house.outcomes.adopted(each.list_id) is not None,
+            )
+            for each in found
+            if each
+        ]
+    )
 
 
 @get("/")

@@ -12,12 +12,11 @@ from litestar.response import Redirect, Template
 from nominering.access.use_cases import give_personal_link
 from nominering.balloting.model import draw_code, spaced_code
 from nominering.balloting.use_cases import close_round, deal_cards, discard_cards
-from nominering.conference.errors import LotsUnreadable
-from nominering.conference.use_cases import draw_lots, draw_lots_from, freeze_roll, open_round
+from nominering.conference.errors import LotsTwice, LotsUnreadable
+from nominering.conference.use_cases import apportion_delegates, draw_lots, draw_lots_from, freeze_roll, open_round
 from nominering.nomination.model import Answer, Nominee
 from nominering.nomination.use_cases import stop_answers, stop_nominations
 from nominering.organisation.apportionment import PerStarted
-from nominering.organisation.use_cases import apportion_delegates
 from nominering.outcome.use_cases import count_round, prepare_round
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, fresh_secret, only
@@ -69,7 +68,9 @@ async def enter_lots(request: Visited, round_id: FromPath[str], house: NamedDepe
     form = await request.form()
     order, seed = forms.text(form, "order"), forms.text(form, "seed")
     try:
-        if seed and not order:
+        if seed and order:
+            raise LotsTwice
+        if seed:
             await draw_lots_from(house.rounds, round_id, seed)
         else:
             await draw_lots(house.rounds, round_id, _numbers(order))
@@ -113,7 +114,7 @@ async def _roll_shown(house: House) -> dict[str, object]:
 @post("/rostlangd/fordela", status_code=303)
 async def apportion(request: Visited, house: NamedDependency[House]) -> Redirect:
     form = await request.form()
-    await apportion_delegates(house.organisation, PerStarted(forms.whole(form, "size")))
+    await apportion_delegates(house.organisation, house.roll, PerStarted(forms.whole(form, "size")))
     return Redirect("/konferens/rostlangd", status_code=303)
 
 

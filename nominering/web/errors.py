@@ -46,6 +46,8 @@ STATUS: dict[type[Exception], int] = {
     counting.RankingOutsideProfile: 400,
     outcome.AdoptionIncomplete: 400,
     outcome.AdoptionInFuture: 400,
+    outcome.AdoptionTooEarly: 400,
+    conference.LotsTwice: 400,
 }
 CONFLICT = 409
 

@@ -30,6 +30,7 @@ async def _shown(request: Visited, house: House) -> dict[str, object]:
     return {
         "association": association,
         "lists": lists,
+        "open_lists": [each.id for each in lists if each.nominations_open(house.now())],
         "titles": {each.id: each.title for each in lists},
         "open": any(each.nominations_open(house.now()) for each in lists),
         "candidacies": await house.candidacies.of_association(association.id),

@@ -14,11 +14,11 @@ from nominering.counting.profile import Profile
 from nominering.counting.proportionality import unrepresented
 from nominering.documents import count_report
 from nominering.documents.swedish import listed
-from nominering.outcome.errors import NotCounted
+from nominering.outcome.errors import NotCounted, ResultNotPublic
 from nominering.outcome.model import CountedList
 from nominering.outcome.use_cases import adopt_list, counted_list
 from nominering.web import explaining, forms
-from nominering.web.access import Deed, Visited, only
+from nominering.web.access import Deed, Visited, may, only
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
@@ -42,7 +42,13 @@ def _names(round_: Round) -> dict[int, str]:
     }
 
 
-async def _shown(house: House, list_id: str) -> dict[str, Any]:
+async def _check_public(request: Visited, house: House, list_id: str) -> None:
+    """Raises ResultNotPublic."""
+    if not may(request.user, Deed.CONDUCT) and await house.outcomes.adopted(list_id) is None:
+        raise ResultNotPublic
+
+
+async def _shown(request: Visited, house: House, list_id: str) -> dict[str, Any]:
     round_, counted = await _counted(house, list_id)
     record, names = counted.record, _names(round_)
     method = record["rules"]["method"]
@@ -88,6 +94,8 @@ async def _shown(house: House, list_id: str) -> dict[str, Any]:
             }
             for each in unrepresented(profile, counted.order)
         ],
+        # Groups of a few papers tell of their voters: only for who answers for the voting.
+        "conducts": may(request.user, Deed.CONDUCT),
         "adopted": await house.outcomes.adopted(list_id),
         "today": house.today(),
         "typed": {},
@@ -95,12 +103,16 @@ async def _shown(house: House, list_id: str) -> dict[str, Any]:
 
 
 @get("/{list_id:str}")
-async def result(list_id: FromPath[str], house: NamedDependency[House]) -> Template:
-    return page(TEMPLATE, **await _shown(house, list_id))
+async def result(request: Visited, list_id: FromPath[str], house: NamedDependency[House]) -> Template:
+    await _check_public(request, house, list_id)
+    return page(TEMPLATE, **await _shown(request, house, list_id))
 
 
 @get("/{list_id:str}/plats/{place:int}")
-async def place(list_id: FromPath[str], place: FromPath[int], house: NamedDependency[House]) -> Template:
+async def place(
+    request: Visited, list_id: FromPath[str], place: FromPath[int], house: NamedDependency[House]
+) -> Template:
+    await _check_public(request, house, list_id)
     round_, counted = await _counted(house, list_id)
     record, names = counted.record, _names(round_)
     step = next((each for each in record["steps"] if each["place"] == place), None)
@@ -150,10 +162,11 @@ async def adopt(request: Visited, list_id: FromPath[str], house: NamedDependency
     except NotCounted:
         raise
     except REFUSALS as error:
-        return again(TEMPLATE, error, **await _shown(house, list_id) | {"typed": forms.kept(form)})
+        return again(TEMPLATE, error, **await _shown(request, house, list_id) | {"typed": forms.kept(form)})
     return Redirect("/handlingar", status_code=303)
 
 
-reading = Router(path="/", route_handlers=[result, place, record], guards=[only(Deed.READ_RESULT)])
+reading = Router(path="/", route_handlers=[result, place], guards=[only(Deed.READ_RESULT)])
+conducting = Router(path="/", route_handlers=[record], guards=[only(Deed.CONDUCT)])
 adopting = Router(path="/", route_handlers=[adopt], guards=[only(Deed.ADOPT)])
-routes = Router(path="/resultat", route_handlers=[reading, adopting])
+routes = Router(path="/resultat", route_handlers=[reading, conducting, adopting])

@@ -99,7 +99,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
     nomination.MeetingInFuture: lambda e: (
         f"Mötet den {date_text(e.meeting)} har inte hållits än: ange det möte som beslutade."
     ),
-    nomination.NomineeIncomplete: lambda e: f"Fyll i {FIELDS[e.field]}.",
+    nomination.NomineeIncomplete: lambda e: f"{'Välj' if e.field == 'lists' else 'Fyll i'} {FIELDS[e.field]}.",
     nomination.TooYoung: lambda e: f"{e.name} har inte fyllt 18 år på valdagen den {date_text(e.election_day)}.",
     nomination.LineIncomplete: lambda e: f"Fyll i {FIELDS[e.field]} som det ska stå på valsedeln.",
     nomination.LineTooLong: lambda e: f"Raden ryms inte på valsedeln: korta den till högst {e.most} tecken.",
@@ -118,7 +118,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
     conference.RollNotFrozen: "Lås röstlängden först.",
     conference.RollEmpty: "Inga ombud är anmälda, så röstlängden kan inte låsas.",
     conference.TooManyDelegates: lambda e: (
-        f"{e.association} har anmält {e.reported} ombud men får skicka {e.seats}: rätta anmälan först."
+        f"{e.association} har anmält {e.reported} ombud men får skicka {e.seats}: ändra fördelningen eller anmälan."
     ),
     conference.DelegateRepeated: lambda e: f"{e.name} är redan anmäld som ombud för föreningen.",
     conference.RoundUnknown: "Det finns ingen sådan omröstning: gå till startsidan och välj en.",
@@ -129,6 +129,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
     conference.NoCandidates: "Ingen har tackat ja till listan, så det finns ingen att rösta på.",
     conference.LotsMissing: "Dra lottordningen och skriv in den innan omröstningen öppnas.",
     conference.LotsUnreadable: lambda e: f"”{e.typed}” är inget kandidatnummer: skriv numren med komma emellan.",
+    conference.LotsTwice: "Fyll i antingen lottordningen eller texten, inte båda.",
     conference.LotsDrawn: "Lottordningen är redan inskriven och dras bara en gång.",
     conference.RoundNotOpen: "Omröstningen är inte öppen, så den kan inte stängas.",
     conference.RoundAlreadyOpened: "Omröstningen har redan öppnats.",
@@ -152,6 +153,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
         "Omröstningen är stängd, men ett annat program läser databasen och håller kvar dess logg: "
         "stäng det programmet och starta om servern innan någon kopierar databasen."
     ),
+    balloting.CardsDealt: "Alla kodkort är redan utskrivna: kassera dem först om utskriften kom bort.",
     balloting.CardsInUse: "Ett kodkort har redan använts för att rösta, så korten gäller och kan inte kasseras.",
     balloting.BoxOpen: "Omröstningen är inte stängd: stäng den innan rösterna räknas.",
     counting.MalformedBlt: blt_sentence,
@@ -166,9 +168,11 @@ SENTENCES: dict[type[Exception], Sentence] = {
     outcome.CountersDisagree: lambda e: (
         f"Kontrollräkningen stämmer inte på plats {_numbers(e.places)}: red ut det innan listan fastställs."
     ),
+    outcome.ResultNotPublic: "Resultatet visas när konferensen har fastställt listan.",
     outcome.NotAdopted: "Listan är inte fastställd av konferensen, så det finns inget att skriva ut.",
     outcome.AlreadyAdopted: "Listan är redan fastställd.",
     outcome.AdoptionIncomplete: "Ange dagen och paragrafen i protokollet där listan fastställdes.",
+    outcome.AdoptionTooEarly: "Den dagen pågick svarstiden än: ange den dag då listan fastställdes.",
     outcome.AdoptionInFuture: "Datumet ligger i framtiden: ange den dag då listan fastställdes.",
     tables.NotText: _table("filen är inte text i UTF-8."),
     tables.RowUnreadable: _table("raden går inte att läsa: se efter att varje citattecken har sitt slut."),

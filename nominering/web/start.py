@@ -36,7 +36,7 @@ def next_step(role: Role, every: tuple[ListStatus, ...]) -> tuple[str, str] | No
         case Role.ORGANISER if all(each.adopted for each in every):
             return "Hämta listorna", "/handlingar"
         case Role.ORGANISER:
-            return "Driv arbetet vidare", "/konferens"
+            return "Till konferensen", "/konferens"
         case Role.PRESIDIUM:
             return "Led omröstningen", "/konferens"
         case Role.VOTER:

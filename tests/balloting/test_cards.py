@@ -5,12 +5,11 @@ from itertools import count
 import pytest
 
 from nominering.balloting import use_cases as balloting
-from nominering.balloting.errors import TooManyCards
+from nominering.balloting.errors import CardsDealt, TooManyCards
 from nominering.conference import use_cases as conference
 from nominering.conference.errors import RollNotFrozen
 from nominering.conference.model import Delegate
 from nominering.organisation.apportionment import PerStarted
-from nominering.organisation.use_cases import apportion_delegates
 from tests.story import ARVIKA, Story
 
 
@@ -22,11 +21,12 @@ async def test_cards_are_dealt_to_those_on_the_frozen_roll_who_have_none(story: 
     await balloting.issue_cards(house.cards, house.roll, ("EARLY",))
     with pytest.raises(RollNotFrozen):
         await balloting.deal_cards(house.cards, house.roll, lambda: f"NEW{next(drawn)}")
-    await apportion_delegates(house.organisation, PerStarted(20))
+    await conference.apportion_delegates(house.organisation, house.roll, PerStarted(20))
     await conference.freeze_roll(house.roll, house.organisation, story.clock.now)
     assert await balloting.deal_cards(house.cards, house.roll, lambda: f"NEW{next(drawn)}") == ("NEW1", "NEW2")
     assert await house.cards.issued() == 3
-    assert await balloting.deal_cards(house.cards, house.roll, lambda: f"NEW{next(drawn)}") == ()
+    with pytest.raises(CardsDealt):
+        await balloting.deal_cards(house.cards, house.roll, lambda: f"NEW{next(drawn)}")
 
 
 async def test_there_are_never_more_cards_than_voters(story: Story) -> None:

@@ -27,7 +27,6 @@ from nominering.counting.lots import Lots
 from nominering.counting.rules import Method, Rules
 from nominering.nomination.use_cases import propose
 from nominering.organisation.apportionment import PerStarted
-from nominering.organisation.use_cases import apportion_delegates
 from nominering.outcome.use_cases import prepare_round
 from tests.story import ARVIKA, START, SUNNE, Story
 
@@ -142,7 +141,7 @@ async def test_the_committee_s_order_comes_first_on_the_ballot_and_the_others_by
 async def freeze_and_prepare(story: Story) -> None:
     house = story.house
     await house.roll.keep_delegates((DAG,))
-    await apportion_delegates(house.organisation, PerStarted(20))
+    await conference.apportion_delegates(house.organisation, house.roll, PerStarted(20))
     await conference.freeze_roll(house.roll, house.organisation, story.clock.now)
     await prepare_round(house.lists, house.candidacies, house.roll, house.rounds, "riksdag", story.clock.now)
 

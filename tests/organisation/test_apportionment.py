@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nominering.organisation import use_cases
+from nominering.conference import use_cases
 from nominering.organisation.apportionment import PerStarted
 from nominering.organisation.errors import ApportionmentFixed, AssociationUnknown, GroupSizeWrong
 from nominering.organisation.model import Association, Associations
@@ -49,9 +49,9 @@ def test_a_delegate_stands_for_a_number_of_members(size: int) -> None:
 
 async def test_the_apportionment_is_fixed_once_with_the_figures_it_used(story: Story) -> None:
     await story.found()
-    fixed = await use_cases.apportion_delegates(story.house.organisation, PerStarted(20))
+    fixed = await use_cases.apportion_delegates(story.house.organisation, story.house.roll, PerStarted(20))
     with pytest.raises(ApportionmentFixed):
-        await use_cases.apportion_delegates(story.house.organisation, PerStarted(10))
+        await use_cases.apportion_delegates(story.house.organisation, story.house.roll, PerStarted(10))
     kept = await story.house.organisation.apportionment()
     assert kept is not None
     assert set(kept.lines) == set(fixed.lines)

@@ -48,7 +48,7 @@ DEED_OF = {
     ("GET", "/rosta/{round_id:str}/kvittens"): Deed.VOTE,
     ("GET", "/resultat/{list_id:str}"): Deed.READ_RESULT,
     ("GET", "/resultat/{list_id:str}/plats/{place:int}"): Deed.READ_RESULT,
-    ("GET", "/resultat/{list_id:str}/record.json"): Deed.READ_RESULT,
+    ("GET", "/resultat/{list_id:str}/record.json"): Deed.CONDUCT,
     ("POST", "/resultat/{list_id:str}/faststall"): Deed.ADOPT,
     ("GET", "/handlingar"): Deed.READ_DOCUMENTS,
     ("GET", "/handlingar/{list_id:str}/lista.pdf"): Deed.READ_DOCUMENTS,

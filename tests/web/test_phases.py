@@ -211,6 +211,8 @@ def test_lots_name_every_candidate_once(opened: Open) -> None:
 
 def test_lots_may_come_from_the_text_of_a_public_draw(opened: Open) -> None:
     organiser = opened(Story.until_prepared).visitor(Role.ORGANISER)
+    both = organiser.post("/konferens/riksdag-1/lottordning", {"seed": "6 6 1", "order": "1 2 3 4"})
+    assert sentence(both) == "Fyll i antingen lottordningen eller texten, inte båda."
     assert organiser.post("/konferens/riksdag-1/lottordning", {"seed": "6 6 1"}).status_code == 303
     assert "(ur ”6 6 1”)" in organiser.get("/konferens").text
 
@@ -295,6 +297,8 @@ def test_a_list_is_adopted_once_with_its_day_and_paragraph(opened: Open) -> None
     )
     tomorrow = organiser.post("/resultat/riksdag/faststall", decided | {"adopted_on": "2030-02-01"})
     assert sentence(tomorrow) == "Datumet ligger i framtiden: ange den dag då listan fastställdes."
+    before = organiser.post("/resultat/riksdag/faststall", decided | {"adopted_on": "2029-03-01"})
+    assert sentence(before) == "Den dagen pågick svarstiden än: ange den dag då listan fastställdes."
     assert organiser.post("/resultat/riksdag/faststall", decided).status_code == 303
     again = organiser.post("/resultat/riksdag/faststall", decided)
     assert (again.status_code, sentence(again)) == (409, "Listan är redan fastställd.")

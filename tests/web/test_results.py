@@ -13,7 +13,7 @@ from nominering.counting.profile import Profile
 from nominering.counting.record import Comparison, SecondOpinion
 from nominering.counting.rules import Method, Rules
 from nominering.web import explaining
-from tests.story import Story
+from tests.story import CODES, Story
 from tests.web.conftest import Open
 from tests.web.visitor import sentence
 
@@ -74,7 +74,7 @@ def test_a_tie_says_what_settled_it() -> None:
 
 def test_where_no_group_lacks_a_place_the_page_says_so(opened: Open) -> None:
     page = shown(opened(Story.until_counted).visitor(Role.ORGANISER).get("/resultat/riksdag").text)
-    assert "Ingen. Varje början av listan är proportionell" in page
+    assert "Ingen. Varje början av den här listan är proportionell" in page
 
 
 def test_groups_left_without_a_place_are_named(opened: Open) -> None:
@@ -124,3 +124,24 @@ def test_the_record_is_there_as_a_file(opened: Open) -> None:
     assert report["method"] == "ordered-stv"
     assert len(report["order"]) == 3
     assert report["record"]["lots"]["order"] == [4, 3, 2, 1]
+
+
+def test_everyone_reads_why_once_the_list_is_adopted_and_not_before(opened: Open) -> None:
+    app = opened(Story.until_counted)
+    organiser, board = app.visitor(Role.ORGANISER), app.visitor(Role.ASSOCIATION)
+    voter = app.visitor().enter(CODES[0])
+    for reader in (board, voter):
+        early = reader.get("/resultat/riksdag")
+        assert (early.status_code, sentence(early)) == (
+            409,
+            "Resultatet visas när konferensen har fastställt listan.",
+        )
+        assert reader.get("/resultat/riksdag/plats/1").status_code == 409
+    organiser.post("/resultat/riksdag/faststall", {"adopted_on": "2030-01-31", "paragraph": "§ 12"})
+    assert "Se resultatet för Riksdagslistan" in voter.get("/rosta").text
+    for reader in (board, voter):
+        page = shown(reader.get("/resultat/riksdag").text)
+        assert "nådde de andra kvoten" in page
+        assert "Grupper utan plats" not in page
+        assert reader.get("/resultat/riksdag/plats/2").status_code == 200
+        assert reader.get("/resultat/riksdag/record.json").status_code == 403

@@ -14,7 +14,7 @@ from tests.web.conftest import Open, Told
         (Story.until_answered, Role.ASSOCIATION, "Se era nomineringar"),
         (Story.until_answered, Role.COMMITTEE, "Ordna förslaget till Riksdagslistan"),
         (Story.until_prepared, Role.COMMITTEE, "Se förslaget till Riksdagslistan"),
-        (Story.until_answered, Role.ORGANISER, "Driv arbetet vidare"),
+        (Story.until_answered, Role.ORGANISER, "Till konferensen"),
         (Story.until_adopted, Role.ORGANISER, "Hämta listorna"),
         (Story.until_open, Role.PRESIDIUM, "Led omröstningen"),
     ],

@@ -106,7 +106,7 @@ for (const ranking of document.querySelectorAll("[data-ranking]")) {
     const up = button("up", "↑", "Flytta upp", () => move(item, Math.max(1, placeOf(item) - 1), up));
     const down = button("down", "↓", "Flytta ned", () => move(item, placeOf(item) + 1, down));
     const off = button("off", "✕", "Ta bort", () => remove(item));
-    const on = button("add", "Lägg till", "Lägg till", () => add(item));
+    const on = button("add", "Lägg till", "Lägg till", (event) => event.detail < 2 && add(item)); // the second of a double click is none
     const grip = make("span", { className: "grip", textContent: "⠿", "aria-hidden": "true" });
     item.prepend(grip);
     item.append(make("span", { className: "moves" }, up, down, off, on));
