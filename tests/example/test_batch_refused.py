@@ -118,12 +118,12 @@ DELEGATES = [
     ),
     pytest.param(
         added("delegates.csv", "Vänsterpartiet Eda,Ett Ombud\nVänsterpartiet Eda,Ett Till"),
-        "Vänsterpartiet Eda har anmält 2 ombud men får skicka 1: rätta anmälan först.",
+        "Vänsterpartiet Eda har anmält 2 ombud men får skicka 1: ändra fördelningen eller anmälan.",
         id="too many",
     ),
     pytest.param(
         added("delegates.csv", "Vänsterpartiet Storfors,Ett Ombud"),
-        "Vänsterpartiet Storfors har anmält 1 ombud men får skicka 0: rätta anmälan först.",
+        "Vänsterpartiet Storfors har anmält 1 ombud men får skicka 0: ändra fördelningen eller anmälan.",
         id="association inactive",
     ),
     pytest.param(
