@@ -21,8 +21,8 @@ def step_sentence(step: Mapping[str, Any], method: str, names: Names) -> str:
         return _winner_sentence(step, stage, event, name)
     if event["reason"] == "last-left":
         return (
-            f"Bland de {among} som då var kvar nådde de andra kvoten {amount_text(step['quota'])}; "
-            f"{name} gjorde det inte och fick den sista av platserna."
+            f"Bland de {among} som då var kvar hade {'den' if among == 2 else 'de'} andra mer än kvoten "
+            f"{amount_text(step['quota'])}; {name} hade det inte och fick den sista av platserna."
         )
     votes = votes_said(stage["votes"][str(step["candidate"])])
     tie = f" {tie_sentence(event['tie'], names)}" if "tie" in event else ""

@@ -27,7 +27,7 @@ def test_each_place_of_the_proportional_list_has_its_sentence(opened: Open) -> N
     page = shown(opened(Story.until_counted).visitor(Role.ORGANISER).get("/resultat/riksdag").text)
     assert "3 giltiga röster, 1 blank." in page
     assert "var ensam kvar när alla andra platser var avgjorda" in page
-    assert "nådde de andra kvoten 1,5;" in page
+    assert "hade den andra mer än kvoten 1,5;" in page
     assert "Inte kontrollräknad med PyRankVote 2.0.6" in page
 
 
@@ -141,7 +141,7 @@ def test_everyone_reads_why_once_the_list_is_adopted_and_not_before(opened: Open
     assert "Se resultatet för Riksdagslistan" in voter.get("/rosta").text
     for reader in (board, voter):
         page = shown(reader.get("/resultat/riksdag").text)
-        assert "nådde de andra kvoten" in page
+        assert "andra mer än kvoten" in page
         assert "Grupper utan plats" not in page
         assert reader.get("/resultat/riksdag/plats/2").status_code == 200
         assert reader.get("/resultat/riksdag/record.json").status_code == 403
