@@ -74,7 +74,7 @@ def furnish(
         organisation=StoredOrganisation(database),
         accounts=access,
         keys=access,
-        lists=StoredLists(),
+        lists=StoredLists(database),
         candidacies=StoredCandidacies(database),
         roll=StoredRoll(database),
         rounds=StoredRounds(database),

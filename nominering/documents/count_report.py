@@ -5,14 +5,7 @@ from typing import Any
 
 from nominering.documents.swedish import listed, votes_said
 
-SECOND_WHY = {
-    "": "alla platser kontrollräknade",
-    "not-a-single-winner-decision": "metoden avgör flera platser i taget, vilket PyRankVote inte kontrollerar",
-    "some-places-not-comparable": "platser som avgjordes genom lika röstetal kan inte jämföras",
-    "nothing-comparable": "ingen plats gick att jämföra",
-    "other-winner": "en annan vinnare",
-    "crashed": "kontrollräknaren havererade",
-}
+UNCOMPARED = "not-a-single-winner-decision"
 
 
 def report(record: Mapping[str, Any], names: Mapping[int, str]) -> dict[str, Any]:
@@ -47,8 +40,11 @@ def lots_used(record: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 def verdict_text(verdict: Mapping[str, Any]) -> str:
     """Kontrollräknad med PyRankVote 2.0.6: 14 av 15 platser, 1 ej jämförbar."""
-    if verdict["why"] == "not-a-single-winner-decision":
-        return f"Inte kontrollräknad med {verdict['engine']}: {SECOND_WHY[verdict['why']]}."
+    if verdict["why"] == UNCOMPARED:
+        return (
+            f"Inte kontrollräknad med {verdict['engine']}: "
+            "metoden avgör flera platser i taget, vilket PyRankVote inte kontrollerar."
+        )
     said = [f"{verdict['agreed']} av {verdict['of']} platser"]
     if verdict["disagreed"]:
         said.append(f"annan vinnare på plats {listed([str(place) for place in verdict['disagreed']])}")

@@ -19,7 +19,10 @@ class Lists(Protocol):
     async def keep_list(self, candidate_list: CandidateList) -> None: ...
 
     async def stop(self, list_id: str, now: datetime, *, answers: bool) -> None:
-        """Bring the stop for nominations, and with `answers` both, forward to now; never back."""
+        """Bring the stop for nominations, and with `answers` both, forward to now; of two at once both are kept.
+
+        Raises ListUnknown.
+        """
 
 
 class Candidacies(Protocol):

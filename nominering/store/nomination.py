@@ -26,6 +26,9 @@ from nominering.store.database import Database, is_unique_violation
 class StoredLists:
     """Lists."""
 
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
     async def lists(self) -> tuple[CandidateList, ...]:
         rows = await t.CandidateList.select().order_by(t.CandidateList.position)
         return tuple(_list(row) for row in rows)
@@ -46,13 +49,12 @@ class StoredLists:
             await t.CandidateList.insert(t.CandidateList(id=candidate_list.id, position=position, **columns))
 
     async def stop(self, list_id: str, now: datetime, *, answers: bool) -> None:
-        await _bring_forward(t.CandidateList.nominations_close, list_id, now)
-        if answers:
-            await _bring_forward(t.CandidateList.answers_close, list_id, now)
-
-
-async def _bring_forward(column: Any, list_id: str, now: datetime) -> None:
-    await t.CandidateList.update({column: now}).where((t.CandidateList.id == list_id) & (column > now))
+        async with self._database.transaction():
+            await t.CandidateList.raw(
+                self._database.locking("SELECT id FROM candidate_list WHERE id = {}", "UPDATE"), list_id
+            )
+            running = await self.candidate_list(list_id)
+            await self.keep_list(running.stop_answers(now) if answers else running.stop_nominations(now))
 
 
 def _list(row: dict[str, Any]) -> CandidateList:
