@@ -1,7 +1,8 @@
 """The only door to PyRankVote: a second opinion on decisions of one seat, and on nothing else.
 
 PyRankVote is sound for one winner. It is given numbers as names (it merges candidates of the same name), only
-candidates that stand on some paper, no blanks and never more than one seat. Where our count met a tie that could
+candidates that stand on some paper, no blanks and never more than one seat: a place of `irv-by-place`, and in
+`majority-by-place` a majority or a run-off. Where our count met a tie that could
 lead elsewhere its answer says nothing: ours went by earlier stage or lot, its own by an unrecorded random choice.
 """
 
@@ -9,17 +10,24 @@ import pyrankvote
 
 from nominering.counting.irv_by_place import tie_matters
 from nominering.counting.profile import Profile
-from nominering.counting.record import Comparison, SecondOpinion, Step
+from nominering.counting.record import Comparison, Reason, SecondOpinion, Step
 
 ENGINE = "PyRankVote 2.0.6"
-NO_SECOND_COUNTER = "not-a-single-winner-decision"
+# It keeps an object for every paper and looks through them all at each exclusion: beyond this it takes minutes.
+MOST_PAPERS = 20_000
 
 
 def second_opinion(profile: Profile, step: Step) -> SecondOpinion:
     """What PyRankVote makes of the place that `step` decided."""
-    if any(map(tie_matters, step.stages)):
+    last = step.stages[-1].events[-1]
+    if last.reason is Reason.FIXED:
+        return SecondOpinion(Comparison.NOT_COMPARABLE, "fixed")
+    run_off = last.reason is Reason.RUN_OFF
+    if (last.tie is not None) if run_off else any(map(tie_matters, step.stages)):
         return SecondOpinion(Comparison.NOT_COMPARABLE, "tie")
-    papers = profile.among(step.among).rankings
+    if step.papers > MOST_PAPERS:
+        return SecondOpinion(Comparison.NOT_COMPARABLE, "too-many-papers")
+    papers = profile.among(step.stages[-1].votes if run_off else step.among).rankings
     named = sorted({number for ranking, _ in papers for number in ranking})
     if len(named) < 2:
         return SecondOpinion(Comparison.NOT_COMPARABLE, "fewer-than-two-on-any-paper")

@@ -5,10 +5,15 @@ CountingError
 ├── TieNeedsLots          a tie was met and no lots are drawn
 ├── LotsIncomplete        the lot order misses, repeats or invents a candidate
 ├── RankingOutsideProfile a ranking names someone who does not stand, or somebody twice
-└── MethodUnknown         no such method
+├── MethodUnknown         no such method
+├── QuotaUnknown          no such quota rule
+├── QuotaCannotBeKept     the candidates there are cannot fill the list by the rule
+├── QuotaOnSet            a quota rule is for a list, not for a set
+├── GroupsIncomplete      the groups miss or invent a candidate
+└── FixedPlaceWrong       a place fixed beforehand that cannot be
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Literal
 
 Problem = Literal[
@@ -77,3 +82,43 @@ class MethodUnknown(CountingError):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
+
+
+class QuotaUnknown(CountingError):
+    """No quota rule is written so."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.text = text
+
+
+class QuotaCannotBeKept(CountingError):
+    """A list of `length` places cannot obey `rule`; `groups` says how many candidates there are of each."""
+
+    def __init__(self, rule: str, length: int, groups: Mapping[str, int]) -> None:
+        super().__init__(f"{rule} on {length} places with {dict(groups)}")
+        self.rule = rule
+        self.length = length
+        self.groups = groups
+
+
+class QuotaOnSet(CountingError):
+    """`scottish-stv` elects a set after its law, which knows no quota rule."""
+
+
+class GroupsIncomplete(CountingError):
+    """Each candidate needs exactly one group."""
+
+    def __init__(self, missing: Collection[int], unknown: Collection[int]) -> None:
+        super().__init__(f"missing {sorted(missing)}, unknown {sorted(unknown)}")
+        self.missing = tuple(sorted(missing))
+        self.unknown = tuple(sorted(unknown))
+
+
+class FixedPlaceWrong(CountingError):
+    """A fixed place outside the list, or a name fixed twice or not standing."""
+
+    def __init__(self, place: int, number: int) -> None:
+        super().__init__(f"place {place}: {number}")
+        self.place = place
+        self.number = number

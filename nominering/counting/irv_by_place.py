@@ -7,43 +7,38 @@ next on each; [4] papers that name no one left are exhausted. A bare majority ca
 page says so.
 """
 
-from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from nominering.counting.lots import Lots
-from nominering.counting.profile import Profile
+from nominering.counting.papers import Papers
 from nominering.counting.record import Deed, Event, Reason, Stage, Step
-from nominering.counting.rules import TieRule
 from nominering.counting.ties import TieBreaker
 
 HALF = Fraction(1, 2)
 
 
-def steps(profile: Profile, lots: Lots | None, ties: TieRule, places: int | None = None) -> Iterator[Step]:
-    """One step per place, place 1 first, `places` at the most. Raises TieNeedsLots."""
-    left = profile.candidates
-    for place in range(1, min(places or len(left), len(left)) + 1):
-        step = _winner(profile.among(left), TieBreaker(lots, ties, place), place)
-        yield step
-        left = tuple(number for number in left if number != step.candidate)
-
-
-def _winner(profile: Profile, breaker: TieBreaker, place: int) -> Step:
-    race = list(profile.candidates)
+def decide(papers: Papers, place: int, eligible: tuple[int, ...], breaker: TieBreaker) -> Step:
+    """Who of the eligible takes the place. Raises TieNeedsLots."""
+    deal = papers.deal(eligible)
+    votes = {number: Fraction(firsts) for number, firsts in deal.firsts.items()}  # [1]
+    exhausted = Fraction(0)
     stages: list[Stage] = []
     while True:
-        votes, exhausted = _first_choices(profile, race)
         half = sum(votes.values()) * HALF
-        leader = max(race, key=lambda number: votes[number])
-        if len(race) == 1 or votes[leader] > half:  # [2]
+        leader = max(votes, key=lambda number: votes[number])
+        if len(votes) == 1 or votes[leader] > half:  # [2]
             reason = Reason.MAJORITY if votes[leader] > half else Reason.LAST_LEFT
-            stages.append(Stage(votes, exhausted, (Event(Deed.PLACED, leader, reason),)))
-            return Step(place, leader, profile.candidates, profile.valid, half, tuple(stages))
-        lowest, tie = breaker.lowest(race, [*(stage.votes for stage in stages), votes])
+            stages.append(Stage(votes, exhausted, (Event(Deed.PLACED, leader, reason),), deal.naming))
+            return Step(place, leader, eligible, deal.naming, half, tuple(stages))
+        lowest, tie = breaker.lowest(list(votes), [*(stage.votes for stage in stages), votes])
         event = Event(Deed.EXCLUDED, lowest, Reason.LOWEST, tie, votes[lowest])  # [3]
-        stages.append(Stage(votes, exhausted, (event,)))
-        race.remove(lowest)
+        stages.append(Stage(votes, exhausted, (event,), deal.naming))
+        votes = {number: held for number, held in votes.items() if number != lowest}
+        for receiver, parcel in deal.move(lowest, votes).items():
+            if receiver is None:
+                exhausted += sum(parcel.papers)  # [4]
+            else:
+                votes[receiver] += sum(parcel.papers)
 
 
 def tie_matters(stage: Stage) -> bool:
@@ -62,16 +57,3 @@ def tie_matters(stage: Stage) -> bool:
         if many >= len(tie.tied) and together < above:
             return False
     return True
-
-
-def _first_choices(profile: Profile, race: list[int]) -> tuple[dict[int, Fraction], Fraction]:
-    """[1], [4]"""
-    votes = dict.fromkeys(race, 0)
-    exhausted = 0
-    for ranking, papers in profile.rankings:
-        first = next((number for number in ranking if number in votes), None)
-        if first is None:
-            exhausted += papers
-        else:
-            votes[first] += papers
-    return {number: Fraction(n) for number, n in votes.items()}, Fraction(exhausted)

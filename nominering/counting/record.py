@@ -6,16 +6,18 @@ numbers of a stage lack to make up the whole, so that every printed column still
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
+from nominering.counting.amounts import Amount, amount
 from nominering.counting.lots import Lots
 from nominering.counting.profile import Profile
 from nominering.counting.rules import Rules
 
 DECIMALS = 5
+Number = Amount | Fraction
 
 
 class Deed(StrEnum):
@@ -25,6 +27,7 @@ class Deed(StrEnum):
     TRANSFERRED = "transferred"
     EXCLUDED = "excluded"
     PLACED = "placed"
+    RUN_OFF = "run-off"
 
 
 class Reason(StrEnum):
@@ -35,6 +38,11 @@ class Reason(StrEnum):
     LAST_LEFT = "last-left"
     LOWEST = "lowest"
     SURPLUS = "surplus"
+    GUARDED = "guarded"
+    FIXED = "fixed"
+    HIGHEST = "highest"
+    RUN_OFF = "run-off"
+    MOST_MARKS = "most-marks"
 
 
 class Settled(StrEnum):
@@ -61,23 +69,28 @@ class Tie:
 
 @dataclass(frozen=True)
 class Event:
-    """One deed. `amount` is the surplus or the pile that moves on, `share` what each paper keeps of its value."""
+    """One deed. `amount` is the surplus or the pile that moves on, `share` what each paper keeps of its value.
+
+    `guarded` are those with no more votes who were passed over, since the rule keeps them from that fate.
+    """
 
     deed: Deed
     candidate: int
     reason: Reason
     tie: Tie | None = None
-    amount: Fraction | None = None
-    share: Fraction | None = None
+    amount: Number | None = None
+    share: Number | None = None
+    guarded: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Stage:
-    """The votes as they lay, and what was done on seeing them. Votes and exhausted together are all papers."""
+    """The votes as they lay, and what was done on seeing them. Votes and exhausted together are `total`."""
 
-    votes: Mapping[int, Fraction]
-    exhausted: Fraction
+    votes: Mapping[int, Number]
+    exhausted: Number
     events: tuple[Event, ...]
+    total: int
 
 
 class Comparison(StrEnum):
@@ -109,6 +122,28 @@ class Step:
     quota: Fraction
     stages: tuple[Stage, ...]
     second: SecondOpinion | None = None
+    barred: tuple[int, ...] = ()
+
+    @property
+    def ties(self) -> tuple[Tie, ...]:
+        return tuple(event.tie for stage in self.stages for event in stage.events if event.tie)
+
+
+@dataclass(frozen=True)
+class SetCount:
+    """A count that elects a set of `seats`; `elected` stand in order of election."""
+
+    seats: int
+    among: tuple[int, ...]
+    papers: int
+    quota: Fraction
+    stages: tuple[Stage, ...]
+    elected: tuple[int, ...]
+
+    @property
+    def final_votes(self) -> Mapping[int, Number]:
+        """What each of the elected ended with."""
+        return {number: self.stages[-1].votes[number] for number in self.elected}
 
     @property
     def ties(self) -> tuple[Tie, ...]:
@@ -137,29 +172,66 @@ class Verdict:
 
 
 @dataclass(frozen=True)
+class QuotaMove:
+    """A place that stands otherwise than the free count would have it.
+
+    `free` stood there, at `place`; `taken_by` came from place `from_place` of the free order, and `free` went to
+    `free_to`.
+    """
+
+    place: int
+    free: int
+    taken_by: int
+    from_place: int
+    free_to: int
+
+
+@dataclass(frozen=True)
 class Record:
-    """Everything a count did. The same profile, rules and lots give the same record, byte for byte."""
+    """Everything a count did. The same profile, rules and lots give the same record, byte for byte.
+
+    `order` is the list, place 1 first, cut to `places`; `steps` may tell of more. `free_order` is what the count
+    gives without the quota rule. A set has no order but an `election`.
+    """
 
     rules: Rules
     profile: Profile
     lots: Lots | None
-    steps: tuple[Step, ...]
-    verdict: Verdict
+    steps: tuple[Step, ...] = ()
+    order: tuple[int, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
     places: int | None = None
+    groups: Mapping[int, str] | None = None
+    fixed: Mapping[int, int] = field(default_factory=dict)
+    free_order: tuple[int, ...] | None = None
+    election: SetCount | None = None
 
     @property
-    def order(self) -> tuple[int, ...]:
-        """Candidates by place, the first place first, `places` at the most; steps may tell of more."""
-        return tuple(step.candidate for step in sorted(self.steps, key=lambda step: step.place))[: self.places]
+    def verdict(self) -> Verdict:
+        """The first second counter's word; every verdict may stop the result."""
+        return self.verdicts[0]
 
     @property
-    def lots_used(self) -> tuple[tuple[Step, Tie], ...]:
-        return tuple((step, tie) for step in self.steps for tie in step.ties if tie.settled is Settled.LOT)
+    def lots_used(self) -> tuple[tuple[Step | SetCount, Tie], ...]:
+        counts: tuple[Step | SetCount, ...] = (self.election,) if self.election else self.steps
+        return tuple((each, tie) for each in counts for tie in each.ties if tie.settled is Settled.LOT)
+
+    @property
+    def quota_moves(self) -> tuple[QuotaMove, ...]:
+        if self.free_order is None:
+            return ()
+        now = {number: place for place, number in enumerate(self.order, start=1)}
+        before = {number: place for place, number in enumerate(self.free_order, start=1)}
+        return tuple(
+            QuotaMove(place, free, taken_by, before[taken_by], now.get(free, 0))
+            for place, (free, taken_by) in enumerate(zip(self.free_order, self.order, strict=False), start=1)
+            if free != taken_by
+        )
 
     def as_data(self) -> dict[str, Any]:
         """Plain data for JSON: candidates by number, votes as decimal text, in the order it happened."""
         return {
-            "record": 1,
+            "record": 2,
             "rules": self.rules.as_data(),
             "rules_sha256": self.rules.fingerprint,
             "candidates": list(self.profile.candidates),
@@ -170,13 +242,46 @@ class Record:
             },
             "lots": None if self.lots is None else self.lots.as_data(),
             "places": self.places,
-            "order": list(self.order),
-            "steps": [_step_data(step) for step in self.steps],
+            "groups": _by_text(self.groups) if self.groups is not None else None,
+            "fixed": _by_text(self.fixed),
+            **(self._set_data(self.election) if self.election else self._list_data()),
             "second_counter": verdict_data(self.verdict),
+            "second_counters": [verdict_data(verdict) for verdict in self.verdicts],
+        }
+
+    def _list_data(self) -> dict[str, Any]:
+        return {
+            "order": list(self.order),
+            "free_order": list(self.free_order) if self.free_order is not None else None,
+            "quota_moves": [
+                {
+                    "place": move.place,
+                    "free": move.free,
+                    "taken_by": move.taken_by,
+                    "rule": str(self.rules.quota),
+                    "from": move.from_place,
+                    "free_to": move.free_to or None,
+                }
+                for move in self.quota_moves
+            ],
+            "steps": [_step_data(step) for step in self.steps],
+        }
+
+    def _set_data(self, election: SetCount) -> dict[str, Any]:
+        return {
+            "seats": election.seats,
+            "elected": list(election.elected),
+            "final_votes": {str(n): decimal_text(votes) for n, votes in election.final_votes.items()},
+            "quota": decimal_text(election.quota),
+            "stages": [_stage_data(stage) for stage in election.stages],
         }
 
     def as_json(self) -> str:
         return json.dumps(self.as_data(), ensure_ascii=False, sort_keys=True, indent=1)
+
+
+def _by_text(numbers: Mapping[int, Any]) -> dict[str, Any]:
+    return {str(number): numbers[number] for number in sorted(numbers)}
 
 
 def verdict_data(verdict: Verdict) -> dict[str, Any]:
@@ -191,11 +296,18 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def decimal_text(value: Fraction) -> str:
-    """Five decimals, truncated toward zero: `37/3` is `12.33333`."""
-    units = abs(value.numerator) * 10**DECIMALS // value.denominator
+def decimal_text(value: Number) -> str:
+    """Five decimals, truncated: `37/3` is `12.33333`."""
+    return _units_text(_units(value))
+
+
+def _units(value: Number) -> int:
+    return amount(value).in_units_of(10**DECIMALS)
+
+
+def _units_text(units: int) -> str:
     whole, rest = divmod(units, 10**DECIMALS)
-    return f"{'-' if value < 0 and units else ''}{whole}.{rest:0{DECIMALS}d}"
+    return f"{whole}.{rest:0{DECIMALS}d}"
 
 
 def _step_data(step: Step) -> dict[str, Any]:
@@ -205,6 +317,7 @@ def _step_data(step: Step) -> dict[str, Any]:
         "among": list(step.among),
         "papers": step.papers,
         "quota": decimal_text(step.quota),
+        "barred": list(step.barred),
         "stages": [_stage_data(stage) for stage in step.stages],
     }
     if step.second:
@@ -217,12 +330,11 @@ def _step_data(step: Step) -> dict[str, Any]:
 
 
 def _stage_data(stage: Stage) -> dict[str, Any]:
-    columns = [*stage.votes.values(), stage.exhausted]
-    printed = sum(Fraction(decimal_text(value)) for value in columns)
+    printed = sum(map(_units, [*stage.votes.values(), stage.exhausted]))
     return {
         "votes": {str(number): decimal_text(value) for number, value in sorted(stage.votes.items())},
         "exhausted": decimal_text(stage.exhausted),
-        "rounding": decimal_text(sum(columns, Fraction(0)) - printed),
+        "rounding": _units_text(stage.total * 10**DECIMALS - printed),
         "events": [_event_data(event) for event in stage.events],
     }
 
@@ -244,6 +356,8 @@ def _event_data(event: Event) -> dict[str, Any]:
             data["tie"]["drawn"] = list(event.tie.drawn)
     if event.amount is not None:
         data["amount"] = decimal_text(event.amount)
+    if event.guarded:
+        data["guarded"] = list(event.guarded)
     if event.share is not None:
         data["share"] = decimal_text(event.share)
     return data

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from nominering.counting.errors import TieNeedsLots
 from nominering.counting.lots import Lots
-from nominering.counting.record import Settled, Tie
+from nominering.counting.record import Number, Settled, Tie
 from nominering.counting.rules import TieRule
 
-Votes = Mapping[int, Fraction]
-Extreme = Callable[[list[Fraction]], Fraction]
+Votes = Mapping[int, Number]
+Extreme = Callable[[list[Number]], Number]
 
 
 @dataclass(frozen=True)
