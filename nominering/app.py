@@ -18,7 +18,7 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 
-from nominering.documents import pdf
+from nominering.documents import count_html, pdf
 from nominering.documents.templates import environment
 from nominering.settings import Settings
 from nominering.store.access import StoredAccess
@@ -39,6 +39,7 @@ from nominering.web import (
     outcome,
     preparing,
     start,
+    stepping,
 )
 from nominering.web.access import Sessions
 from nominering.web.house import House
@@ -119,8 +120,11 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
             conference.routes,
             balloting.routes,
             outcome.routes,
+            stepping.routes,
             documents.routes,
-            create_static_files_router(path="/static", directories=[STATIC], middleware=[COMPRESSED]),
+            create_static_files_router(
+                path="/static", directories=[STATIC, count_html.LOOK.parent], middleware=[COMPRESSED]
+            ),
         ],
         dependencies={"house": Provide(lambda: house, sync_to_thread=False)},
         middleware=[DefineMiddleware(Sessions, exclude=["^/static/"])],

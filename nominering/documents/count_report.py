@@ -3,28 +3,60 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from nominering.documents.explaining import MODES, moves, rule_of, told_apart, verdicts
 from nominering.documents.swedish import listed, votes_said
 
-UNCOMPARED = "not-a-single-winner-decision"
+# Why a second counter had nothing to say. The first is in records of before there was a recount.
+UNCOMPARED = {
+    "not-a-single-winner-decision": "metoden avgör flera platser i taget, vilket PyRankVote inte kontrollerar",
+    "not-a-list": "metoden väljer flera på en gång, och den kontrollerar ordnade listor",
+}
 
 
 def report(record: Mapping[str, Any], names: Mapping[int, str]) -> dict[str, Any]:
     """The keys that programs may rely on, with the whole record beneath."""
     return {
         "method": record["rules"]["method"],
-        "order": [names[number] for number in record["order"]],
-        "order_numbers": list(record["order"]),
+        **(_set_keys(record, names) if "elected" in record else _list_keys(record, names)),
         "names": {str(number): names[number] for number in record["candidates"]},
         "lots_used": list(lots_used(record)),
-        "quota_moves": [],
+        "quota_moves": [
+            {**move, "free_name": names[move["free"]], "taken_by_name": names[move["taken_by"]]}
+            for move in record.get("quota_moves", ())
+        ],
         "second_counter": record["second_counter"],
+        "second_counters": record.get("second_counters", [record["second_counter"]]),
         "record": record,
     }
 
 
+def _list_keys(record: Mapping[str, Any], names: Mapping[int, str]) -> dict[str, Any]:
+    free = record.get("free_order")
+    return {
+        "order": [names[number] for number in record["order"]],
+        "order_numbers": list(record["order"]),
+        "free_order": free and [names[number] for number in free],
+    }
+
+
+def _set_keys(record: Mapping[str, Any], names: Mapping[int, str]) -> dict[str, Any]:
+    """Two of the same name cannot both be a key: they are told apart by number."""
+    apart = told_apart(names)
+    return {
+        "elected": [names[number] for number in record["elected"]],
+        "elected_numbers": list(record["elected"]),
+        "final_votes": {apart[int(number)]: votes for number, votes in record["final_votes"].items()},
+        "quota": record["quota"],
+        "seats": record["seats"],
+    }
+
+
 def lots_used(record: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Every decision that the lot took: at which place and stage, who were tied, who was picked for what."""
-    for step in record["steps"]:
+    """Every decision that the lot took: at which place and stage, who were tied, who was picked for what.
+
+    Where a set was elected there is no place.
+    """
+    for step in record.get("steps") or [{"place": None, "stages": record["stages"]}]:
         for number, stage in enumerate(step["stages"], start=1):
             for event in stage["events"]:
                 tie = event.get("tie")
@@ -40,15 +72,14 @@ def lots_used(record: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 def verdict_text(verdict: Mapping[str, Any]) -> str:
     """Kontrollräknad med PyRankVote 2.0.6: 14 av 15 platser, 1 ej jämförbar."""
-    if verdict["why"] == UNCOMPARED:
-        return (
-            f"Inte kontrollräknad med {verdict['engine']}: "
-            "metoden avgör flera platser i taget, vilket PyRankVote inte kontrollerar."
-        )
+    if verdict["why"] in UNCOMPARED:
+        return f"Inte kontrollräknad med {verdict['engine']}: {UNCOMPARED[verdict['why']]}."
     said = [f"{verdict['agreed']} av {verdict['of']} platser"]
     if verdict["disagreed"]:
         said.append(f"annan vinnare på plats {listed([str(place) for place in verdict['disagreed']])}")
-    if verdict["crashed"]:
+    if verdict["crashed"] and len(verdict["crashed"]) == verdict["of"]:
+        said.append("haveri")
+    elif verdict["crashed"]:
         said.append(f"haveri på plats {listed([str(place) for place in verdict['crashed']])}")
     if left := verdict["of"] - verdict["agreed"] - len(verdict["disagreed"]) - len(verdict["crashed"]):
         said.append(f"{left} ej jämförbar{'a' if left > 1 else ''}")
@@ -56,23 +87,42 @@ def verdict_text(verdict: Mapping[str, Any]) -> str:
 
 
 def text(record: Mapping[str, Any], names: Mapping[int, str], title: str) -> str:
+    names = told_apart(names)
     ballots = record["ballots"]
-    lines = [
-        title,
-        f"Metod: {record['rules']['method']}. Röster: {ballots['valid']} giltiga, {ballots['blank']} blanka.",
-        "",
-    ]
-    steps = {step["place"]: step for step in record["steps"]}
+    lots = list(lots_used(record))
+    return "\n".join(
+        [
+            title,
+            f"Metod: {record['rules']['method']}. Röster: {ballots['valid']} giltiga, {ballots['blank']} blanka.",
+            *_rule_line(record),
+            "",
+            *(_set_lines(record, names) if "elected" in record else _list_lines(record, names)),
+            "",
+            *(move.said for move in (() if "elected" in record else moves(record, names))),
+            f"Lotten avgjorde {len(lots)} gång{'er' if len(lots) > 1 else ''}."
+            if lots
+            else "Lotten behövde inte avgöra något.",
+            *map(verdict_text, verdicts(record)),
+            "",
+        ]
+    )
+
+
+def _rule_line(record: Mapping[str, Any]) -> list[str]:
+    rule = rule_of(record)
+    return [f"Kvotering: {rule}, {MODES[record['rules']['quota_mode']]}."] if rule else []
+
+
+def _list_lines(record: Mapping[str, Any], names: Mapping[int, str]) -> Iterator[str]:
+    """A line for each place, with the votes when it was decided; where the quota moved names, by the free count."""
+    steps = {step["candidate"]: step for step in record["steps"]}
     width = len(str(len(record["order"])))
     for place, number in enumerate(record["order"], start=1):
-        last = steps[place]["stages"][-1]
-        lines.append(f"{place:>{width}}. {names[number]} ({votes_said(last['votes'][str(number)])})")
-    lots = list(lots_used(record))
-    lines += [
-        "",
-        f"Lotten avgjorde {len(lots)} gång{'er' if len(lots) > 1 else ''}."
-        if lots
-        else "Lotten behövde inte avgöra något.",
-    ]
-    lines.append(verdict_text(record["second_counter"]))
-    return "\n".join(lines) + "\n"
+        last = steps[number]["stages"][-1]
+        yield f"{place:>{width}}. {names[number]} ({votes_said(last['votes'][str(number)])})"
+
+
+def _set_lines(record: Mapping[str, Any], names: Mapping[int, str]) -> Iterator[str]:
+    yield f"Kvoten var {votes_said(record['quota'])}. Valda, i den ordning de valdes:"
+    for number in record["elected"]:
+        yield f"- {names[number]} ({votes_said(record['final_votes'][str(number)])})"

@@ -37,7 +37,7 @@ def test_a_verdict_says_how_many_places_agreed_and_what_became_of_the_others(sai
 
 
 def test_a_method_that_cannot_be_compared_says_so() -> None:
-    not_compared = Verdict(engine.ENGINE, 0, 15, (), (), engine.NO_SECOND_COUNTER)
+    not_compared = Verdict(engine.ENGINE, 0, 15, (), (), "not-a-single-winner-decision")
     assert verdict_text(verdict_data(not_compared)) == (
         "Inte kontrollräknad med PyRankVote 2.0.6: "
         "metoden avgör flera platser i taget, vilket PyRankVote inte kontrollerar."
@@ -59,10 +59,12 @@ def test_the_report_names_whom_the_record_numbers() -> None:
         "method": "ordered-stv",
         "order": ["Bo Alm", "Åsa Öberg"],
         "order_numbers": [2, 1],
+        "free_order": None,
         "names": {"1": "Åsa Öberg", "2": "Bo Alm"},
         "lots_used": [],
         "quota_moves": [],
         "second_counter": record["second_counter"],
+        "second_counters": record["second_counters"],
         "record": record,
     }
 

@@ -2,17 +2,18 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from nominering.access.model import Role
 from nominering.counting import engine
 from nominering.counting.count import count
-from nominering.counting.lots import Lots
 from nominering.counting.profile import Profile
+from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.record import Comparison, SecondOpinion
 from nominering.counting.rules import Method, Rules
-from nominering.web import explaining
+from nominering.outcome.model import CountedList
 from tests.story import CODES, Story
 from tests.web.conftest import Open
 from tests.web.visitor import sentence
@@ -28,7 +29,7 @@ def test_each_place_of_the_proportional_list_has_its_sentence(opened: Open) -> N
     assert "3 giltiga röster, 1 blank." in page
     assert "var ensam kvar när alla andra platser var avgjorda" in page
     assert "hade den andra mer än kvoten 1,5;" in page
-    assert "Inte kontrollräknad med PyRankVote 2.0.6" in page
+    assert "överens Kontrollräknad med recount.py: 3 av 3 platser." in page
 
 
 def test_each_place_of_the_place_by_place_list_has_the_second_opinion(opened: Open) -> None:
@@ -43,33 +44,6 @@ def test_the_stages_of_a_place_are_shown_with_every_vote(opened: Open) -> None:
     page = shown(opened(Story.until_counted).visitor(Role.ORGANISER).get("/resultat/riksdag/plats/4").text)
     assert "Överskottet 1,25 från Bo Alm (nr 1) går vidare; varje röst behåller 0,625 av sitt värde." in page
     assert "Utan nästa namn 0 0,62500 0,87500" in page
-
-
-@pytest.mark.parametrize("method", Method)
-def test_one_vote_and_one_candidate_are_said_as_such(method: Method) -> None:
-    """One paper for each: the lot excludes Bo, and Åsa takes the first place of both."""
-    record = count(Profile.of((1, 2), {(1,): 1, (2,): 1}), Rules(method), Lots((1, 2))).as_data()
-    names = {1: "Åsa", 2: "Bo"}
-    said = {step["place"]: explaining.step_sentence(step, method.value, names) for step in record["steps"]}
-    alone = {Method.ORDERED_STV: 1, Method.IRV_BY_PLACE: 2}[method]
-    assert said[alone] == f"{names[alone]} var ensam kvar när alla andra platser var avgjorda."
-    if method is Method.ORDERED_STV:
-        assert "hade Bo minst stöd (1 röst, kvoten var 1)" in said[2]
-
-
-def test_a_tie_says_what_settled_it() -> None:
-    names = {1: "Åsa", 2: "Bo", 3: "Cecilia"}
-    by_lot = {"tied": [1, 2, 3], "chosen": 2, "settled": "lot", "stage": None}
-    assert explaining.tie_sentence(by_lot, names) == (
-        "Åsa, Bo och Cecilia stod lika ända bakåt; lottordningen pekade ut Bo."
-    )
-    after_stages = by_lot | {"drawn": [1, 2]}
-    assert explaining.tie_sentence(after_stages, names) == (
-        "Åsa, Bo och Cecilia stod lika; tidigare steg lämnade kvar Åsa och Bo, och bland dem pekade "
-        "lottordningen ut Bo."
-    )
-    by_stage = {"tied": [1, 2], "chosen": 1, "settled": "earlier-stage", "stage": 3}
-    assert explaining.tie_sentence(by_stage, names) == "Åsa och Bo stod lika; steg 3 skilde dem åt och pekade ut Åsa."
 
 
 def test_where_no_group_lacks_a_place_the_page_says_so(opened: Open) -> None:
@@ -145,3 +119,54 @@ def test_everyone_reads_why_once_the_list_is_adopted_and_not_before(opened: Open
         assert "Grupper utan plats" not in page
         assert reader.get("/resultat/riksdag/plats/2").status_code == 200
         assert reader.get("/resultat/riksdag/record.json").status_code == 403
+
+
+async def _with_a_rule(story: Story) -> None:
+    """Women are 1 and 3. Freely 2 comes first with two of three papers; the rule wants a woman there."""
+    await story.until_closed()
+    round_ = await story.house.rounds.round("riksdag-1")
+    rules = replace(round_.rules, quota=Quota.named("alternating:woman"), quota_mode=QuotaMode.AFTERWARDS)
+    profile = Profile.of(round_.numbers, {(2, 4): 2, (1, 3): 1})
+    groups = {1: "woman", 2: "man", 3: "woman", 4: "man"}
+    record = count(profile, rules, round_.lots, 3, groups=groups).as_data()
+    await story.house.outcomes.keep_counted(CountedList.of("riksdag-1", record))
+
+
+def test_a_list_that_a_rule_changed_stands_beside_the_free_one_with_each_move(opened: Open) -> None:
+    page = shown(opened(_with_a_rule).visitor(Role.ORGANISER).get("/resultat/riksdag").text)
+    assert "Regeln om varvade kvinnor och män med en kvinna först hålls efter räkningen" in page
+    assert "Utan regeln Den fria räkningen: samma röster, utan regeln." in page
+    assert re.search(
+        r"Plats 1: den fria räkningen satte ([^;]+) här; regeln om varvade kvinnor och män med en kvinna först gav "
+        r"platsen till [^,]+, som stod på plats 2\. \1 fick plats 2\.",
+        page,
+    )
+    assert re.search(r"\w fick ingen plats\.", page)
+    assert "kom hit genom flytten på plats 1; regeln ändrade inget just här." in page
+    assert "stod på plats 3 i den fria räkningen" in page
+
+
+def test_the_count_of_a_place_that_a_rule_moved_says_it_was_the_free_count(opened: Open) -> None:
+    organiser = opened(_with_a_rule).visitor(Role.ORGANISER)
+    page = shown(organiser.get("/resultat/riksdag/plats/1").text)
+    assert "Plats 1 i den fria räkningen: " in page
+    assert "stod på plats 1 i den fria räkningen och kom hit" in page
+
+
+async def _a_set(story: Story) -> None:
+    await story.until_closed()
+    round_ = await story.house.rounds.round("riksdag-1")
+    profile = Profile.of(round_.numbers, {(1, 2): 5, (3,): 3, (2, 4): 2})
+    record = count(profile, Rules(Method.SCOTTISH_STV), round_.lots, 2).as_data()
+    await story.house.outcomes.keep_counted(CountedList.of("riksdag-1", record))
+
+
+def test_an_elected_set_has_its_page(opened: Open) -> None:
+    organiser = opened(_a_set).visitor(Role.ORGANISER)
+    page = shown(organiser.get("/resultat/riksdag").text)
+    assert "STV (skotska reglerna). 10 giltiga röster" in page
+    assert "De valda, i den ordning de valdes Kvoten var 4." in page
+    assert "ej jämförbar Inte kontrollräknad med recount.py" in page
+    assert "Grupper utan plats" not in page
+    assert organiser.get("/resultat/riksdag/storbild/lista").status_code == 200
+    assert organiser.get("/resultat/riksdag/plats/1").status_code == 404

@@ -1,0 +1,92 @@
+"""Storbild of a result: the count of each place, one stage a page, for the hall."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Router, get
+from litestar.di import NamedDependency
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
+from litestar.response import Template
+
+from nominering.conference.model import Round
+from nominering.documents.count_page import Frame, count_page, place_page, walk
+from nominering.outcome.model import CountedList
+from nominering.web.access import Deed, Visited, only
+from nominering.web.house import House
+from nominering.web.outcome import check_public, counted_on, names_of
+from nominering.web.pages import page
+
+
+@dataclass(frozen=True)
+class Way:
+    """Where the links of a page lead. `place` is the next place, for who does not want every stage."""
+
+    back: str
+    onward: str
+    place: str
+    jumps: tuple[tuple[int, str], ...]
+
+
+def _way(list_id: str, record: Mapping[str, Any], at: Frame | None = None, *, ended: bool = False) -> Way:
+    """The way on from a stage, from the title before them all, or from the list that ends them."""
+    start = f"/resultat/{list_id}/storbild"
+    on_list, below = walk(record)
+    frames = below if at in below else on_list
+    addresses = [start, *(f"{start}/{place}/{stage}" for place, stage in frames), f"{start}/lista"]
+    here = len(frames) + 1 if ended else frames.index(at) + 1 if at else 0
+    firsts = (number for number, (_, stage) in enumerate(frames, start=1) if stage == 1)
+    return Way(
+        back=addresses[max(here - 1, 0)],
+        onward=addresses[min(here + 1, len(frames) + 1)],
+        place=addresses[next((number for number in firsts if number > here), len(frames) + 1)],
+        jumps=tuple((place, f"{start}/{place}/1") for place, stage in sorted(on_list + below) if stage == 1),
+    )
+
+
+@get("/{list_id:str}/storbild")
+async def title(request: Visited, list_id: FromPath[str], house: NamedDependency[House]) -> Template:
+    await check_public(request, house, list_id)
+    round_, counted = await counted_on(house, list_id)
+    return await _whole("title", house, round_, counted, _way(list_id, counted.record))
+
+
+@get("/{list_id:str}/storbild/lista")
+async def whole_list(request: Visited, list_id: FromPath[str], house: NamedDependency[House]) -> Template:
+    await check_public(request, house, list_id)
+    round_, counted = await counted_on(house, list_id)
+    return await _whole("list", house, round_, counted, _way(list_id, counted.record, ended=True))
+
+
+async def _whole(which: str, house: House, round_: Round, counted: CountedList, way: Way) -> Template:
+    candidate_list = await house.lists.candidate_list(round_.list_id)
+    shown = count_page(counted.record, names_of(round_), candidate_list.title)
+    return page(f"outcome/projector_{which}.html", list=candidate_list, shown=shown, way=way)
+
+
+@get("/{list_id:str}/storbild/{place:int}/{stage:int}")
+async def stage(
+    request: Visited,
+    list_id: FromPath[str],
+    place: FromPath[int],
+    stage: FromPath[int],
+    house: NamedDependency[House],
+) -> Template:
+    await check_public(request, house, list_id)
+    round_, counted = await counted_on(house, list_id)
+    stages = [number for frames in walk(counted.record) for at, number in frames if at == place]
+    shown = place_page(counted.record, names_of(round_), place, stage)
+    if shown is None or stage not in stages:
+        raise NotFoundException
+    return page(
+        "outcome/projector_stage.html",
+        list=await house.lists.candidate_list(list_id),
+        shown=shown,
+        stage=stage,
+        of=max(stages),
+        way=_way(list_id, counted.record, (place, stage)),
+    )
+
+
+routes = Router(path="/resultat", route_handlers=[title, whole_list, stage], guards=[only(Deed.READ_RESULT)])
