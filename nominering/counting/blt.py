@@ -62,9 +62,12 @@ def write(
     names: Mapping[int, str],
     ballots: Iterable[tuple[Ranking, int]],
     tie_order: tuple[int, ...] | None = None,
+    withdrawn: Iterable[int] = (),
 ) -> str:
     """The file of candidates 1..n. A quotation mark in a name becomes an apostrophe: the format has no escape."""
     lines = [f"{len(names)} {seats}"]
+    if gone := sorted(withdrawn):
+        lines.append(f"[withdrawn {' '.join(map(str, gone))}]")
     if tie_order is not None:
         lines.append(f"[tie {' '.join(map(str, tie_order))}]")
     lines += [f"{papers} {' '.join(map(str, (*ranking, 0)))}" for ranking, papers in ballots if papers]

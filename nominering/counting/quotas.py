@@ -64,7 +64,7 @@ class Quota:
 
         Raises QuotaUnknown.
         """
-        rule, *details = text.strip().split(":")
+        rule, *details = (part.strip() for part in text.split(":"))
         match rule, details:
             case ("none" | "pairwise", []):
                 return cls(QuotaRule(rule))
@@ -169,4 +169,4 @@ def _choices(fixed: str | None, counts: Counts) -> Iterable[tuple[str, Counts]]:
 
 
 def _whole(text: str) -> bool:
-    return text.isascii() and text.isdigit() and 0 < int(text) <= 10**6
+    return text.isascii() and text.isdigit() and len(text) <= 7 and 0 < int(text) <= 10**6

@@ -1,15 +1,17 @@
 """`scottish-stv`: the single transferable vote as Scottish councils count it. It elects a set, not a list.
 
 Source: The Scottish Local Government Elections Order 2007 (SSI 2007/42), Schedule 1, Part III, rules 45-52; the
-Order of 2011 (SSI 2011/399) keeps them. In short, numbered as there: [45] each paper is one vote for its first
-choice. [46] The quota is the valid papers divided by one more than the seats, without decimals, plus one. [47]
-Whoever has the quota, or more, is elected. [48] A surplus above it moves: every paper the candidate holds passes
-to its next continuing candidate at surplus x the paper's value / the candidate's votes, cut after five decimals.
-[49] The largest surplus first; equal ones by the most recent stage at which they differed, else by lot. [50] When
-no surplus is left the candidate with fewest votes is excluded, and those papers pass on at the value they have;
-[51] equal ones as in [49]. [52] When as many continue as there are vacancies, they are elected and nothing more
-moves. An exclusion is carried through before [52] is asked: the published counts of Scottish wards move the
-papers of the last excluded too, which changes the final votes and never who is elected.
+Order of 2011 (SSI 2011/399) keeps them, one number higher. In short, numbered as in 2007: [45] each paper is one
+vote for its first choice. [46] The quota is the valid papers divided by one more than the seats, without
+decimals, plus one. [47] Whoever has the quota, or more, is elected. [48] A surplus above it moves: every paper
+the candidate holds passes to its next continuing candidate at surplus x the paper's value / the candidate's
+votes, cut after five decimals. [49] The largest surplus first; equal ones by the most recent stage at which they
+differed, else by lot. [50] When no surplus is left the candidate with fewest votes is excluded, and those papers
+pass on at the value they have; [51] equal ones as in [49]. [52] When as many continue as there are vacancies,
+they are elected and nothing more moves.
+
+[52] is asked when an exclusion has been carried through, as in the counts of Glasgow wards that the droop project
+published: the papers of the last excluded move too. It changes final votes, never who is elected.
 
 The valid papers are those that name somebody who stands: a candidate withdrawn before the poll is on no paper.
 What a transfer loses to the cut after five decimals lies among the exhausted, so that every stage adds up.

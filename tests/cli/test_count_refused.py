@@ -12,7 +12,7 @@ NAMES = '"Åsa Öberg"\n"Bo Alm"\n"Cia Lund"\n'
 
 @every_method
 def test_a_tie_without_lots_stops_the_count(tmp_path: Path, method: str) -> None:
-    place = {"ordered-stv": 4, "irv-by-place": 1}[method]
+    place = 4 if method == "ordered-stv" else 1
     assert nominering("count", put(tmp_path, TIED), "--method", method) == Said(
         3, "", f"Kandidaterna 1, 2, 3 och 4 står lika om plats {place} och ingen lottordning är dragen: ge en.\n"
     )

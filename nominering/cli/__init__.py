@@ -1,0 +1,74 @@
+"""The operator's words. People read one Swedish sentence; exit 0 done, 2 bad input, 3 a tie needs lots."""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+from click.exceptions import NoArgsIsHelpError
+
+from nominering.cli.counting import count, recount
+from nominering.cli.demonstrating import demonstrate
+from nominering.cli.leaving import NotWritable
+from nominering.counting.errors import TieNeedsLots
+from nominering.documents.archive import ArchiveBroken
+from nominering.documents.swedish import listed
+from nominering.example import batch, demo
+from nominering.example.files import FileUnreadable
+from nominering.web.sentences import SENTENCES, blt_sentence, sentence_for
+
+OWN_SENTENCES: dict[type[Exception], Callable[[Any], str]] = {
+    batch.StrangersOnBallots: lambda e: (
+        "ballots.blt och kandidaterna stämmer inte: "
+        + "; ".join(
+            f"{what} {listed(sorted(names))}"
+            for what, names in (("inte kandidat är", e.strangers), ("i filen saknas", e.missing))
+            if names
+        )
+        + "."
+    ),
+    ArchiveBroken: lambda e: f"Arkivet går inte att läsa ({e.detail}): hämta det på nytt.",
+    NotWritable: lambda e: f"{e.path} går inte att skriva: välj en annan fil.",
+    FileUnreadable: lambda e: f"{e.path} går inte att läsa.",
+    batch.BallotsMalformed: lambda e: blt_sentence(e.why, "ballots.blt"),
+    batch.OutputInTheWay: lambda e: f"{e.path} är ingen fil, så resultatet kan inte lämnas där: flytta undan den.",
+    batch.FolderUnwritable: lambda e: f"{e.path} går inte att skriva i: välj en annan mapp.",
+    batch.CandidatesWithdrawn: lambda e: (
+        "ballots.blt drar tillbaka någon som har tackat ja: låt personen svara nej i answers.csv i stället."
+    ),
+    demo.PortTaken: lambda e: f"Port {e.port} är upptagen: välj en annan med --port.",
+    batch.MoreBallotsThanVoters: lambda e: (
+        f"ballots.blt har {e.ballots} röster men röstlängden bara {e.voters} ombud."
+    ),
+}
+REFUSED = (*SENTENCES, *OWN_SENTENCES)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def nominering() -> None:
+    """Från föreningens nominering till en ordnad, förklarad och tryckt kandidatlista."""
+
+
+nominering.add_command(count)
+nominering.add_command(recount)
+nominering.add_command(demonstrate)
+
+
+def main() -> None:
+    """The command. Whatever was refused changed nothing."""
+    try:
+        status = nominering(standalone_mode=False)
+    except REFUSED as refused:
+        said = OWN_SENTENCES.get(type(refused))
+        click.echo(said(refused) if said else sentence_for(refused), err=True)
+        sys.exit(3 if isinstance(refused, TieNeedsLots) else 2)
+    except NoArgsIsHelpError as nothing:
+        nothing.show()
+        sys.exit(nothing.exit_code)
+    except click.ClickException as wrong:
+        click.echo(" ".join(wrong.format_message().split()), err=True)
+        sys.exit(wrong.exit_code)
+    except click.Abort:
+        sys.exit(130)
+    if status:
+        sys.exit(status)
