@@ -1,0 +1,56 @@
+"""The benchmark runs and says what it measured; how fast it was is no test."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+BENCHMARK = ROOT / "scripts" / "benchmark"
+OURS = (
+    "ours: the whole list, ordered-stv",
+    "ours: the whole list, irv-by-place",
+    "ours: scripts/recount.py, ordered-stv from a file",
+)
+
+
+def benchmark(*words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, BENCHMARK, "counting", *words]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
+
+
+@pytest.fixture(scope="module")
+def tables() -> list[list[list[str]]]:
+    """What the smallest size prints, table by table, row by row, without the line under the headings."""
+    run = benchmark("--ours-only", "--sizes", "300x40")
+    assert run.returncode == 0, run.stderr
+    blocks = [block.strip() for block in run.stdout.split("\n\n")]
+    cells = [
+        [[cell.strip() for cell in line.strip("|").split("|")] for line in block.split("\n")]
+        for block in blocks
+        if block.startswith("|")
+    ]
+    return [[table[0], *table[2:]] for table in cells]
+
+
+def test_each_of_our_counters_has_its_time_and_its_memory(tables: list[list[list[str]]]) -> None:
+    seconds, memory, _ = tables
+    assert seconds[0] == memory[0] == ["papers × candidates", "300 × 40"]
+    assert tuple(row[0] for row in seconds[1:]) == ("different rankings among them", *OURS)
+    assert tuple(row[0] for row in memory[1:]) == OURS
+    assert all(float(row[1]) >= 0 for row in (*seconds[1:], *memory[1:]))
+
+
+def test_a_goal_that_was_not_measured_is_not_said_to_be_met(tables: list[list[list[str]]]) -> None:
+    verdicts = {text: verdict for text, _, verdict in tables[-1][1:]}
+    assert len(verdicts) == 5
+    small = verdicts.pop("the whole list of 300 × 40 in under 0.3 s")
+    assert small in ("met", "**not met**")
+    assert set(verdicts.values()) == {"not measured"}
+
+
+def test_a_size_that_is_none_is_refused() -> None:
+    run = benchmark("--ours-only", "--sizes", "300x20")
+    assert run.returncode == 2
+    assert "300x20 är ingen storlek" in run.stderr
