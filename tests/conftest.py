@@ -24,7 +24,8 @@ async def _ask_server(statement: str) -> None:
 
 
 @pytest.fixture(params=ENGINES)
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+async def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """Without a single table."""
     on_sqlite = request.param == "sqlite"
     name = f"nominering_{uuid4().hex}"
     if not on_sqlite:
@@ -33,11 +34,16 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
         f"sqlite:///{tmp_path / 'test.sqlite'}" if on_sqlite else f"{POSTGRES.rpartition('/')[0]}/{name}"
     )
     await database.start()
-    await database.migrate()
     yield database
     await database.stop()
     if not on_sqlite:
         await _ask_server(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def database(empty_database: Database) -> Database:
+    await empty_database.migrate()
+    return empty_database
 
 
 @pytest.fixture

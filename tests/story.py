@@ -1,15 +1,16 @@
 """A small district and its story, told as far as a test needs. Everything is kept in the real database."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from nominering.access.model import Account, Role
 from nominering.balloting import use_cases as balloting
 from nominering.conference import use_cases as conference
 from nominering.conference.model import Delegate, Round
+from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
 from nominering.nomination import use_cases as nomination
-from nominering.nomination.model import BallotLine, Candidacy, CandidateList, Meeting
+from nominering.nomination.model import BallotLine, Candidacy, CandidateList, Gender, Meeting
 from nominering.nomination.use_cases import Named
 from nominering.organisation.apportionment import PerStarted
 from nominering.organisation.model import Association, Associations, District
@@ -27,6 +28,7 @@ PEOPLE = (
     Named("Cecilia Lund", date(1971, 9, 8), "Arvika"),
     Named("Bo Alm", date(2001, 1, 3), "Sunne"),
 )
+GENDERS = (Gender.WOMAN, Gender.MAN, Gender.WOMAN, Gender.MAN)
 CODES = ("ACDEFGHJKM", "CDEFGHJKMN", "DEFGHJKMNP", "EFGHJKMNPQ")
 
 
@@ -56,10 +58,16 @@ def a_list(list_id: str = "riksdag", method: Method = Method.ORDERED_STV, places
 
 @dataclass
 class Story:
-    """Each verb takes the story one step on; `until_…` tells it from the beginning."""
+    """Each verb takes the story one step on; `until_…` tells it from the beginning.
+
+    `quota` is the rule of the riksdag list; the region list has none. `genders` are what the people state.
+    """
 
     house: House
     clock: Clock
+    quota: Quota = field(default_factory=Quota)
+    quota_mode: QuotaMode = QuotaMode.INTEGRATED
+    genders: tuple[Gender, ...] = GENDERS
 
     async def found(self) -> None:
         await self.house.organisation.keep_district(
@@ -73,7 +81,7 @@ class Story:
             Account("presidium", "Presidiet", Role.PRESIDIUM),
         ):
             await self.house.accounts.keep_account(account)
-        await self.house.lists.keep_list(a_list())
+        await self.house.lists.keep_list(replace(a_list(), quota=self.quota, quota_mode=self.quota_mode))
         await self.house.lists.keep_list(a_list("region", Method.IRV_BY_PLACE))
 
     async def nominate(self, named: Named, *to: str, association: Association = ARVIKA, new_id: str = "") -> str:
@@ -95,19 +103,25 @@ class Story:
         await self.found()
         return [await self.nominate(named) for named in PEOPLE]
 
-    async def accept(self, nominee_id: str, list_id: str, occupation: str = "lärare") -> Candidacy:
+    async def accept(
+        self,
+        nominee_id: str,
+        list_id: str,
+        occupation: str = "lärare",
+        gender: Gender = Gender.UNDISCLOSED,
+    ) -> Candidacy:
         line = BallotLine.filled_in(occupation, "Arvika")
         return await nomination.accept(
-            self.house.lists, self.house.candidacies, nominee_id, list_id, line, self.clock.now
+            self.house.lists, self.house.candidacies, nominee_id, list_id, line, self.clock.now, gender
         )
 
     async def decline(self, nominee_id: str, list_id: str) -> Candidacy:
         return await nomination.decline(self.house.lists, self.house.candidacies, nominee_id, list_id, self.clock.now)
 
     async def until_answered(self) -> None:
-        for nominee_id in await self.until_nominated():
+        for nominee_id, gender in zip(await self.until_nominated(), self.genders, strict=True):
             for list_id in ("riksdag", "region"):
-                await self.accept(nominee_id, list_id)
+                await self.accept(nominee_id, list_id, gender=gender)
         self.clock.now = START + timedelta(days=21)
 
     async def until_proposed(self) -> None:

@@ -1,6 +1,7 @@
 """The voting roll and the ranking round."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -19,6 +20,7 @@ from nominering.conference.errors import (
     TooManyDelegates,
 )
 from nominering.counting.lots import Lots
+from nominering.counting.quotas import OTHER
 from nominering.counting.rules import Rules
 from nominering.organisation.apportionment import Apportionment
 
@@ -81,11 +83,15 @@ class RoundState(StrEnum):
 
 @dataclass(frozen=True)
 class Standing:
-    """A candidate in a round. The number is the candidate's identity on ballots, in lots and in the record."""
+    """A candidate in a round. The number is the candidate's identity on ballots, in lots and in the record.
+
+    `group` is what a quota rule sees of the candidate.
+    """
 
     number: int
     candidacy_id: str
     name: str
+    group: str = OTHER
 
 
 @dataclass(frozen=True)
@@ -103,12 +109,18 @@ class Round:
 
     @classmethod
     def prepared(
-        cls, id: str, list_id: str, title: str, rules: Rules, places: int, candidacies: tuple[tuple[str, str], ...]
+        cls,
+        id: str,
+        list_id: str,
+        title: str,
+        rules: Rules,
+        places: int,
+        candidacies: tuple[tuple[str, str, str], ...],
     ) -> "Round":
-        """Number the candidates (id and name) in the order given. Raises NoCandidates."""
+        """Number the candidates (id, name and group) in the order given. Raises NoCandidates."""
         if not candidacies:
             raise NoCandidates
-        standing = tuple(Standing(n, one, name) for n, (one, name) in enumerate(candidacies, start=1))
+        standing = tuple(Standing(n, *each) for n, each in enumerate(candidacies, start=1))
         return cls(id, list_id, title, rules, places, standing)
 
     @property
@@ -118,6 +130,11 @@ class Round:
     @property
     def numbers(self) -> tuple[int, ...]:
         return tuple(each.number for each in self.standing)
+
+    @property
+    def groups(self) -> Mapping[int, str] | None:
+        """Each candidate's group, where a quota rule needs it."""
+        return {each.number: each.group for each in self.standing} if self.rules.quota else None
 
     def draw_lots(self, order: tuple[int, ...]) -> "Round":
         """A physical draw, typed in. Raises LotsDrawn, RoundAlreadyOpened, LotsIncomplete."""

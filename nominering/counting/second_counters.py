@@ -22,14 +22,17 @@ def compared(record: Record) -> Record:
     if record.rules.method not in OF_ONE_SEAT:
         return replace(record, verdicts=(_recounted(record),))
     steps = tuple(replace(step, second=engine.second_opinion(record.profile, step)) for step in record.steps)
-    return replace(record, steps=steps, verdicts=(_of_places(steps), _recounted(record)))
+    return replace(record, steps=steps, verdicts=(_of_places(steps, record.order), _recounted(record)))
 
 
-def _of_places(steps: tuple[Step, ...]) -> Verdict:
+def _of_places(steps: tuple[Step, ...], order: tuple[int, ...]) -> Verdict:
+    """A list that is rearranged afterwards rests on the free count's places below it too: they can stop the result."""
+
     def places(wanted: Comparison) -> tuple[int, ...]:
         return tuple(step.place for step in steps if step.second and step.second.comparison is wanted)
 
     disagreed, crashed = places(Comparison.DISAGREES), places(Comparison.CRASHED)
+    steps = tuple(step for step in steps if step.candidate in order)
     agreed = len(places(Comparison.AGREES))
     why = (
         "other-winner"
@@ -85,4 +88,5 @@ def _recount(record: Record) -> tuple[int, ...]:
         quota_mode=record.rules.quota_mode.value,
         fixed={place: new[number] for place, number in record.fixed.items()},
     )
-    return tuple(standing[at - 1] for at in order)
+    old = {at: number for number, at in new.items()}
+    return tuple(old[at] for at in order)

@@ -91,7 +91,8 @@ async def play(house: House, files: Files) -> Played:
     given = files.ballots()
     box = _parsed(given) if given is not None else None
 
-    await district.found(house, calendar)
+    # Own answers without a word about gender were given before there were quota rules, and none is asked of them.
+    await district.found(house, calendar, quotas=any(each.gender is not None for each in answers))
     await district.nominate_all(house, nominations, calendar, district.before(calendar.nominations_close))
     own_answers = files.given("answers.csv") is None
     answered = await district.answer_all(house, answers, calendar, pass_over_strangers=own_answers)

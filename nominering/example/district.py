@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 
 from nominering.access.model import Account, Role
 from nominering.conference.model import Delegate
+from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
 from nominering.documents.swedish import SWEDEN
 from nominering.example.calendar import ELECTION_DAY, Calendar
 from nominering.example.files import ASSOCIATIONS
 from nominering.nomination import use_cases as nomination
 from nominering.nomination.errors import AnswersClosed, CandidacyUnknown, NominationError, NotNominated
-from nominering.nomination.model import CandidateList, Meeting
+from nominering.nomination.model import CandidateList, Gender, Meeting
 from nominering.organisation.errors import OrganisationError
 from nominering.organisation.model import District
 from nominering.tables.answers import AnswerRow
@@ -47,6 +48,8 @@ def lists(calendar: Calendar) -> tuple[CandidateList, ...]:
         method=Method.ORDERED_STV,
         nominations_close=calendar.nominations_close,
         answers_close=calendar.answers_close,
+        quota=Quota.named("half-women:up"),
+        quota_mode=QuotaMode.INTEGRATED,
     )
     region = replace(
         riksdag,
@@ -56,17 +59,19 @@ def lists(calendar: Calendar) -> tuple[CandidateList, ...]:
         constituency="Region Värmland",
         places=34,
         method=Method.IRV_BY_PLACE,
+        quota=Quota.named("alternating"),
+        quota_mode=QuotaMode.AFTERWARDS,
     )
     return riksdag, region
 
 
-async def found(house: House, calendar: Calendar) -> None:
-    """The district before anybody is nominated."""
+async def found(house: House, calendar: Calendar, *, quotas: bool = True) -> None:
+    """The district before anybody is nominated; the lists with their quota rules or without."""
     await house.organisation.keep_district(DISTRICT, ASSOCIATIONS)
     for account in ACCOUNTS:
         await house.accounts.keep_account(account)
     for candidate_list in lists(calendar):
-        await house.lists.keep_list(candidate_list)
+        await house.lists.keep_list(candidate_list if quotas else replace(candidate_list, quota=Quota()))
 
 
 async def nominate_all(house: House, rows: Iterable[NominationRow], calendar: Calendar, now: datetime) -> None:
@@ -113,7 +118,10 @@ async def answer_all(
             if nominee is None:
                 raise CandidacyUnknown
             if each.line:
-                await nomination.accept(house.lists, house.candidacies, nominee.id, each.list_id, each.line, when)
+                gender = each.gender or Gender.UNDISCLOSED
+                await nomination.accept(
+                    house.lists, house.candidacies, nominee.id, each.list_id, each.line, when, gender
+                )
             else:
                 await nomination.decline(house.lists, house.candidacies, nominee.id, each.list_id, when)
             taken += 1

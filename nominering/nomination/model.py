@@ -1,11 +1,13 @@
 """Lists, nominees, candidacies and the committee's proposal, with the rules that they keep."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from nominering.counting.rules import Method
+from nominering.counting.placing import Placing
+from nominering.counting.quotas import MAN, OTHER, WOMAN, Quota, QuotaMode
+from nominering.counting.rules import Method, Rules
 from nominering.nomination.errors import (
     AnswersClosed,
     AssociationInactive,
@@ -50,6 +52,18 @@ class CandidateList:
     method: Method
     nominations_close: datetime
     answers_close: datetime
+    quota: Quota = field(default_factory=Quota)
+    quota_mode: QuotaMode = QuotaMode.INTEGRATED
+
+    @property
+    def rules(self) -> Rules:
+        """What the conference has adopted. Raises QuotaOnSet."""
+        return Rules(self.method, quota=self.quota, quota_mode=self.quota_mode)
+
+    def check_quota_can_be_kept(self, standing: "Collection[Candidacy]") -> None:
+        """Whether those who stand can fill the places by the rule. Raises QuotaCannotBeKept."""
+        groups = {number: each.gender.group for number, each in enumerate(standing, start=1)}
+        Placing(tuple(groups), min(self.places, len(groups)), self.quota, groups).check()
 
     def nominations_open(self, now: datetime) -> bool:
         return now < self.nominations_close
@@ -147,20 +161,34 @@ class BallotLine:
     def filled_in(cls, occupation: str, place: str) -> "BallotLine":
         """Raises LineIncomplete, LineTooLong."""
         occupation, place = tidy(occupation), tidy(place)
-        for field, text, most in (
+        for part, text, most in (
             ("occupation", occupation, LONGEST_OCCUPATION),
             ("place", place, LONGEST_PLACE),
         ):
             if not text:
-                raise LineIncomplete(field)
+                raise LineIncomplete(part)
             if len(text) > most:
-                raise LineTooLong(field, most)
+                raise LineTooLong(part, most)
         return cls(occupation, place)
 
     def check_fits(self, name: str) -> None:
         """Name, age, occupation and place on two lines at the most. Raises LineTooLong."""
         if len(f"{name}, 00 år, {self.occupation}, {self.place}") > LONGEST_LINE:
             raise LineTooLong("occupation", LONGEST_LINE)
+
+
+class Gender(StrEnum):
+    """As the candidate states it, for the list's quota rule and for nothing else; nobody has to."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    OTHER = "other"
+    UNDISCLOSED = "undisclosed"
+
+    @property
+    def group(self) -> str:
+        """What a quota rule sees of it: woman, man or neither."""
+        return {Gender.WOMAN: WOMAN, Gender.MAN: MAN}.get(self, OTHER)
 
 
 class Answer(StrEnum):
@@ -182,14 +210,16 @@ class Candidacy:
     answered_at: datetime | None = None
     line: BallotLine | None = None
     nominations: tuple[Nomination, ...] = ()
+    gender: Gender = Gender.UNDISCLOSED
 
-    def accept(self, line: BallotLine, now: datetime) -> "Candidacy":
+    def accept(self, line: BallotLine, now: datetime, gender: Gender = Gender.UNDISCLOSED) -> "Candidacy":
         """Raises LineTooLong."""
         line.check_fits(self.nominee.name)
-        return replace(self, answer=Answer.ACCEPTED, answered_at=now, line=line)
+        return replace(self, answer=Answer.ACCEPTED, answered_at=now, line=line, gender=gender)
 
     def decline(self, now: datetime) -> "Candidacy":
-        return replace(self, answer=Answer.DECLINED, answered_at=now, line=None)
+        """Whoever does not stand leaves neither line nor gender behind."""
+        return replace(self, answer=Answer.DECLINED, answered_at=now, line=None, gender=Gender.UNDISCLOSED)
 
     @property
     def accepted(self) -> bool:

@@ -9,6 +9,7 @@ from nominering.nomination.model import (
     BallotLine,
     Candidacy,
     CandidateList,
+    Gender,
     Meeting,
     Nomination,
     Nominee,
@@ -62,11 +63,21 @@ async def nominate(
 
 
 async def accept(
-    lists: Lists, candidacies: Candidacies, nominee_id: str, list_id: str, line: BallotLine, now: datetime
+    lists: Lists,
+    candidacies: Candidacies,
+    nominee_id: str,
+    list_id: str,
+    line: BallotLine,
+    now: datetime,
+    gender: Gender = Gender.UNDISCLOSED,
 ) -> Candidacy:
-    """Yes to one list. Raises CandidacyUnknown, AnswersClosed, LineTooLong, CandidatesFrozen."""
+    """Yes to one list. A list without a quota rule has no use for the gender, and it is not kept.
+
+    Raises CandidacyUnknown, AnswersClosed, LineTooLong, CandidatesFrozen.
+    """
     candidacy = await _asked(lists, candidacies, nominee_id, list_id, now)
-    accepted = candidacy.accept(line, now)
+    needed = bool((await lists.candidate_list(list_id)).quota)
+    accepted = candidacy.accept(line, now, gender if needed else Gender.UNDISCLOSED)
     await candidacies.keep_answer(accepted, now)
     return accepted
 

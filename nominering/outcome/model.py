@@ -20,11 +20,19 @@ class CountedList:
     order: tuple[int, ...]
     record: Mapping[str, Any]
 
+    @classmethod
+    def of(cls, round_id: str, record: Mapping[str, Any]) -> "CountedList":
+        """A set stands in the order of election."""
+        return cls(round_id, tuple(record["elected"] if "elected" in record else record["order"]), record)
+
     @property
     def disputed(self) -> tuple[int, ...]:
-        """The places where the second counter names somebody else, or crashed: any of them stops the result."""
-        second = self.record["second_counter"]
-        return tuple(sorted((*second["disagreed"], *second["crashed"])))
+        """The places where a second counter names somebody else, or crashed: any of them stops the result.
+
+        Older records have only one counter.
+        """
+        counters = self.record.get("second_counters") or [self.record["second_counter"]]
+        return tuple(sorted({place for each in counters for place in (*each["disagreed"], *each["crashed"])}))
 
     def check_counters_agree(self) -> None:
         """Raises CountersDisagree."""

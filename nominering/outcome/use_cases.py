@@ -8,7 +8,6 @@ from nominering.conference.model import Round
 from nominering.conference.ports import Roll, Rounds
 from nominering.counting.count import count
 from nominering.counting.profile import Profile
-from nominering.counting.rules import Rules
 from nominering.nomination.ports import Candidacies, Lists
 from nominering.nomination.use_cases import accepted_to
 from nominering.outcome.errors import AlreadyCounted, NotAdopted, NotCounted
@@ -26,8 +25,10 @@ async def prepare_round(
 ) -> Round:
     """Freeze the candidates of a list and number them: the committee's order first, then the others by name.
 
-    Raises ListUnknown, AnswersStillOpen, RollNotFrozen, NoProposal, ProposalStale, NoCandidates, RoundPrepared,
-    CandidatesChanged.
+    With a quota rule their groups are frozen too, and a rule that cannot be kept with them is refused here.
+
+    Raises ListUnknown, AnswersStillOpen, RollNotFrozen, NoProposal, ProposalStale, QuotaCannotBeKept, NoCandidates,
+    RoundPrepared, CandidatesChanged.
     """
     candidate_list = await lists.candidate_list(list_id)
     if candidate_list.answers_open(now):
@@ -38,14 +39,15 @@ async def prepare_round(
         raise NoProposal
     accepted = await accepted_to(candidacies, list_id)
     proposal.check_still_whole(candidate_list, {each.id for each in accepted})
+    candidate_list.check_quota_can_be_kept(accepted)
     standing = proposal.before_the_others(accepted)
     round_ = Round.prepared(
         f"{list_id}-1",
         list_id,
         candidate_list.title,
-        Rules(candidate_list.method),
+        candidate_list.rules,
         candidate_list.places,
-        tuple((each.id, each.nominee.name) for each in standing),
+        tuple((each.id, each.nominee.name, each.gender.group) for each in standing),
     )
     await rounds.keep_prepared(round_)
     return round_
@@ -58,8 +60,8 @@ async def count_round(rounds: Rounds, box: BallotBox, outcomes: Outcomes, round_
     if await outcomes.counted(round_id):
         raise AlreadyCounted
     profile = Profile.of(round_.numbers, await box.contents(round_id))
-    record = count(profile, round_.rules, round_.lots, round_.places)
-    counted = CountedList(round_id, record.order, record.as_data())
+    record = count(profile, round_.rules, round_.lots, round_.places, groups=round_.groups)
+    counted = CountedList.of(round_id, record.as_data())
     await outcomes.keep_counted(counted)
     return counted
 

@@ -13,8 +13,9 @@ from nominering.conference.errors import (
 )
 from nominering.conference.model import Delegate, Round, RoundState, Standing, VotingRoll
 from nominering.counting.lots import Lots
+from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method, Rules, TieRule
-from nominering.nomination.model import Answer
+from nominering.nomination.model import Answer, Gender
 from nominering.organisation.names import alphabetical
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
@@ -72,7 +73,7 @@ class StoredRounds:
         rows = await t.RankingRound.select().order_by(t.RankingRound.id)
         standing: defaultdict[str, list[Standing]] = defaultdict(list)
         for one in await t.Standing.select().order_by(t.Standing.number):
-            standing[one["round"]].append(Standing(one["number"], one["candidacy"], one["name"]))
+            standing[one["round"]].append(Standing(one["number"], one["candidacy"], one["name"], one["quota_group"]))
         return tuple(_round(row, standing[row["id"]]) for row in rows)
 
     async def round(self, round_id: str) -> Round:
@@ -97,11 +98,19 @@ class StoredRounds:
                         ties=round_.rules.ties.value,
                         places=round_.places,
                         state=round_.state.value,
+                        quota=str(round_.rules.quota),
+                        quota_mode=round_.rules.quota_mode.value,
                     )
                 )
                 await t.Standing.insert(
                     *(
-                        t.Standing(candidacy=one.candidacy_id, round=round_.id, number=one.number, name=one.name)
+                        t.Standing(
+                            candidacy=one.candidacy_id,
+                            round=round_.id,
+                            number=one.number,
+                            name=one.name,
+                            quota_group=one.group,
+                        )
                         for one in round_.standing
                     )
                 )
@@ -111,11 +120,12 @@ class StoredRounds:
             raise
 
     async def _check_unchanged(self, round_: Round) -> None:
-        """Who stands is exactly who has accepted, also when an answer came in while the round was being made."""
-        accepted = await t.Candidacy.select(t.Candidacy.id).where(
+        """Who stands, and as what, is what was answered, also when an answer came in meanwhile."""
+        accepted = await t.Candidacy.select(t.Candidacy.id, t.Candidacy.gender).where(
             (t.Candidacy.list == round_.list_id) & (t.Candidacy.answer == Answer.ACCEPTED.value)
         )
-        if {row["id"] for row in accepted} != {one.candidacy_id for one in round_.standing}:
+        answered = {row["id"]: Gender(row["gender"]).group for row in accepted}
+        if answered != {one.candidacy_id: one.group for one in round_.standing}:
             raise CandidatesChanged
 
     async def keep_lots(self, round_: Round) -> None:
@@ -153,13 +163,18 @@ def _lots(order: str, seed: str | None, title: str) -> Lots:
     return Lots(tuple(map(int, order.split(","))), seed, title if seed is not None else None)
 
 
+def _rules(row: dict[str, Any]) -> Rules:
+    quota, mode = Quota.named(row["quota"]), QuotaMode(row["quota_mode"])
+    return Rules(Method(row["method"]), TieRule(row["ties"]), quota, mode)
+
+
 def _round(row: dict[str, Any], standing: list[Standing]) -> Round:
     lots = _lots(row["lots"], row["lots_seed"], row["title"]) if row["lots"] else None
     return Round(
         id=row["id"],
         list_id=row["list"],
         title=row["title"],
-        rules=Rules(Method(row["method"]), TieRule(row["ties"])),
+        rules=_rules(row),
         places=row["places"],
         standing=tuple(standing),
         lots=lots,

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
+from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
 from nominering.nomination.errors import AlreadyNominated, CandidatesFrozen, ListUnknown
 from nominering.nomination.model import (
@@ -13,6 +14,7 @@ from nominering.nomination.model import (
     BallotLine,
     Candidacy,
     CandidateList,
+    Gender,
     Meeting,
     Nomination,
     Nominee,
@@ -59,7 +61,12 @@ class StoredLists:
 
 def _list(row: dict[str, Any]) -> CandidateList:
     fields = {key: value for key, value in row.items() if key != "position"}
-    return CandidateList(**{**fields, "method": Method(row["method"])})
+    rules = {
+        "method": Method(row["method"]),
+        "quota": Quota.named(row["quota"]),
+        "quota_mode": QuotaMode(row["quota_mode"]),
+    }
+    return CandidateList(**fields | rules)
 
 
 def _list_columns(candidate_list: CandidateList) -> dict[Any, Any]:
@@ -72,6 +79,8 @@ def _list_columns(candidate_list: CandidateList) -> dict[Any, Any]:
         "method": candidate_list.method.value,
         "nominations_close": candidate_list.nominations_close,
         "answers_close": candidate_list.answers_close,
+        "quota": str(candidate_list.quota),
+        "quota_mode": candidate_list.quota_mode.value,
     }
 
 
@@ -127,6 +136,7 @@ class StoredCandidacies:
                 answered_at=row["answered_at"],
                 line=BallotLine(row["line_occupation"], row["line_place"]) if row["line_occupation"] else None,
                 nominations=tuple(supporters[row["id"]]),
+                gender=Gender(row["gender"]),
             )
             for row in rows
         )
@@ -195,6 +205,7 @@ class StoredCandidacies:
                     t.Candidacy.answered_at: candidacy.answered_at,
                     t.Candidacy.line_occupation: candidacy.line.occupation if candidacy.line else None,
                     t.Candidacy.line_place: candidacy.line.place if candidacy.line else None,
+                    t.Candidacy.gender: candidacy.gender.value,
                 }
             ).where(t.Candidacy.id == candidacy.id)
 

@@ -20,8 +20,7 @@ class StoredOutcomes:
         row = await t.CountedList.select().where(t.CountedList.round == round_id).first()
         if row is None:
             return None
-        record = json.loads(row["record"])
-        return CountedList(round_id, tuple(record["order"]), record)
+        return CountedList.of(round_id, json.loads(row["record"]))
 
     async def keep_counted(self, counted: CountedList) -> None:
         record = json.dumps(counted.record, ensure_ascii=False, sort_keys=True)

@@ -64,6 +64,8 @@ class CandidateList(Table, tablename="candidate_list"):
     method = Varchar()
     nominations_close = Timestamptz()
     answers_close = Timestamptz()
+    quota = Varchar()
+    quota_mode = Varchar()
 
 
 class Nominee(Table, tablename="nominee"):
@@ -82,6 +84,7 @@ class Candidacy(Table, tablename="candidacy"):
     answered_at = Timestamptz(null=True, default=None)
     line_occupation = Varchar(null=True, default=None)
     line_place = Varchar(null=True, default=None)
+    gender = Varchar()
 
 
 class Nomination(Table, tablename="nomination"):
@@ -128,6 +131,8 @@ class RankingRound(Table, tablename="ranking_round"):
     lots = Varchar(null=True, default=None)
     lots_seed = Varchar(null=True, default=None)
     state = Varchar()
+    quota = Varchar()
+    quota_mode = Varchar()
 
 
 class Standing(Table, tablename="standing"):
@@ -135,6 +140,7 @@ class Standing(Table, tablename="standing"):
     round = Varchar()
     number = Integer()
     name = Varchar()
+    quota_group = Varchar()
 
 
 class VotingCard(Table, tablename="voting_card"):

@@ -5,18 +5,20 @@ from datetime import UTC, date, datetime
 
 from nominering.documents.swedish import SWEDEN
 from nominering.nomination.errors import NominationError
-from nominering.nomination.model import BallotLine
+from nominering.nomination.model import BallotLine, Gender
 from nominering.tables.errors import RowRefused
 from nominering.tables.reading import Row, rows
 
-COLUMNS = ("list", "name", "born", "answer", "answered", "occupation", "place")
+COLUMNS = ("list", "name", "born", "answer", "answered", "occupation", "place", "gender")
+OPTIONAL = ("gender",)
 KEY = ("list", "name", "born")
 YES, NO = "ja", "nej"
+GENDERS = {"kvinna": Gender.WOMAN, "man": Gender.MAN, "annat": Gender.OTHER}
 
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """`line` is None for a no."""
+    """`line` is None for a no, `gender` where the file has no such column."""
 
     row: Row
     list_id: str
@@ -24,6 +26,7 @@ class AnswerRow:
     born: date
     answered: datetime
     line: BallotLine | None
+    gender: Gender | None
 
 
 def read(file: str, content: bytes, lists: tuple[str, ...]) -> tuple[AnswerRow, ...]:
@@ -36,8 +39,9 @@ def read(file: str, content: bytes, lists: tuple[str, ...]) -> tuple[AnswerRow, 
             born=row.day("born"),
             answered=row.parsed("answered", _moment),
             line=_line(row) if row.one_of("answer", (YES, NO)) == YES else None,
+            gender=_gender(row) if row.has("gender") else None,
         )
-        for row in rows(file, content, COLUMNS, KEY)
+        for row in rows(file, content, COLUMNS, KEY, OPTIONAL)
     )
 
 
@@ -46,6 +50,13 @@ def _line(row: Row) -> BallotLine:
         return BallotLine.filled_in(row.needed("occupation"), row.needed("place"))
     except NominationError as why:
         raise RowRefused(row.file, row.line, why) from why
+
+
+def _gender(row: Row) -> Gender:
+    """Nobody has to state it: the cell may be empty."""
+    if not row.text("gender"):
+        return Gender.UNDISCLOSED
+    return GENDERS[row.one_of("gender", tuple(GENDERS))]
 
 
 def _moment(text: str) -> datetime:

@@ -30,6 +30,10 @@ class Row:
     line: int
     cells: dict[str, str]
 
+    def has(self, column: str) -> bool:
+        """Whether the file has that column."""
+        return column in self.cells
+
     def text(self, column: str) -> str:
         """What stands in the cell, or the empty text."""
         return self.cells[column]
@@ -58,8 +62,10 @@ class Row:
         return text
 
 
-def rows(file: str, content: bytes, columns: Sequence[str], key: Sequence[str]) -> tuple[Row, ...]:
-    """All rows; two with equal `key` columns are one too many.
+def rows(
+    file: str, content: bytes, columns: Sequence[str], key: Sequence[str], optional: Sequence[str] = ()
+) -> tuple[Row, ...]:
+    """All rows; two with equal `key` columns are one too many. A file may lack the `optional` columns.
 
     Raises NotText, RowUnreadable, ColumnMissing, ColumnUnknown, RowTooShort, RowRepeated.
     """
@@ -67,7 +73,7 @@ def rows(file: str, content: bytes, columns: Sequence[str], key: Sequence[str]) 
     _, cells = next(lines, (1, []))
     header = [cell.strip() for cell in cells]
     for column in columns:
-        if column not in header:
+        if column not in header and column not in optional:
             raise ColumnMissing(file, 1, column)
     for column in header:
         if column not in columns or header.count(column) > 1:

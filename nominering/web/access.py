@@ -28,18 +28,22 @@ class Deed(StrEnum):
     PREPARE = "prepare"
     ORGANISE = "organise"
     CONDUCT = "conduct"
+    SEE_GENDER = "see gender"
     READ_RESULT = "read result"
     ADOPT = "adopt"
     READ_DOCUMENTS = "read documents"
     VOTE = "vote"
 
 
-# The result of a list that is not adopted is for those who conduct the voting: see `outcome`.
+# The result of a list that is not adopted is for those who conduct the voting: see `outcome`. What a candidate has
+# stated as gender is for those who have to make the list keep its rule, and for the candidate.
 MAY: dict[Role, frozenset[Deed]] = {
-    Role.ORGANISER: frozenset({Deed.ORGANISE, Deed.CONDUCT, Deed.READ_RESULT, Deed.ADOPT, Deed.READ_DOCUMENTS}),
+    Role.ORGANISER: frozenset(
+        {Deed.ORGANISE, Deed.CONDUCT, Deed.SEE_GENDER, Deed.READ_RESULT, Deed.ADOPT, Deed.READ_DOCUMENTS}
+    ),
     Role.PRESIDIUM: frozenset({Deed.CONDUCT, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
     Role.ASSOCIATION: frozenset({Deed.NOMINATE, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
-    Role.COMMITTEE: frozenset({Deed.PREPARE, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
+    Role.COMMITTEE: frozenset({Deed.PREPARE, Deed.SEE_GENDER, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
     Role.VOTER: frozenset({Deed.VOTE, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
     Role.CANDIDATE: frozenset(),
 }

@@ -14,12 +14,13 @@ from nominering.balloting.model import draw_code, spaced_code
 from nominering.balloting.use_cases import close_round, deal_cards, discard_cards
 from nominering.conference.errors import LotsTwice, LotsUnreadable
 from nominering.conference.use_cases import apportion_delegates, draw_lots, draw_lots_from, freeze_roll, open_round
+from nominering.counting.quotas import MAN, OTHER, WOMAN
 from nominering.nomination.model import Answer, Nominee
 from nominering.nomination.use_cases import stop_answers, stop_nominations
 from nominering.organisation.apportionment import PerStarted
 from nominering.outcome.use_cases import count_round, prepare_round
 from nominering.web import forms
-from nominering.web.access import Deed, Visited, fresh_secret, only
+from nominering.web.access import Deed, Visited, fresh_secret, may, only
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
@@ -28,10 +29,13 @@ from nominering.web.status import statuses
 TEMPLATE = "conference/conference.html"
 BACK = "/konferens"
 SUGGESTED_SIZE = 20
+GROUP_WORDS = {WOMAN: "kvinna", MAN: "man", OTHER: "annat eller inte uppgett"}
 
 
-async def _shown(house: House) -> dict[str, object]:
+async def _shown(request: Visited, house: House) -> dict[str, object]:
     return {
+        "sees_gender": may(request.user, Deed.SEE_GENDER),
+        "words": GROUP_WORDS,
         "lists": await statuses(house),
         "roll": await house.roll.roll(),
         "apportionment": await house.organisation.apportionment(),
@@ -41,8 +45,8 @@ async def _shown(house: House) -> dict[str, object]:
 
 
 @get("/")
-async def conference(house: NamedDependency[House]) -> Template:
-    return page(TEMPLATE, **await _shown(house))
+async def conference(request: Visited, house: NamedDependency[House]) -> Template:
+    return page(TEMPLATE, **await _shown(request, house))
 
 
 @post("/{list_id:str}/stang-nomineringen", status_code=303)
@@ -75,7 +79,7 @@ async def enter_lots(request: Visited, round_id: FromPath[str], house: NamedDepe
         else:
             await draw_lots(house.rounds, round_id, _numbers(order))
     except REFUSALS as error:
-        shown = await _shown(house)
+        shown = await _shown(request, house)
         return again(TEMPLATE, error, **shown | {"typed": forms.kept(form), "refused_round": round_id})
     return Redirect(BACK, status_code=303)
 

@@ -14,7 +14,7 @@ from nominering.web.access import Deed, Visited, only
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
-from nominering.web.ranking import row
+from nominering.web.ranking import row, with_gender
 from nominering.web.status import status_of_list
 
 TEMPLATE = "nomination/prepare.html"
@@ -27,14 +27,17 @@ async def _shown(house: House, list_id: str) -> dict[str, Any]:
     proposal = await house.candidacies.proposal(list_id)
     place = {one: n for n, one in enumerate(proposal.order, start=1)} if proposal else {}
     accepted = [each for each in candidacies if each.accepted]
+    rows = [
+        row(number, each, candidate_list.election_day, place.get(each.id))
+        for number, each in enumerate(accepted, start=1)
+    ]
+    if candidate_list.quota:
+        rows = [with_gender(each, one.gender) for each, one in zip(rows, accepted, strict=True)]
     return {
         "status": await status_of_list(house, candidate_list),
         "lists": await house.lists.lists(),
         "others": [each for each in candidacies if not each.accepted],
-        "rows": tuple(
-            row(number, each, candidate_list.election_day, place.get(each.id))
-            for number, each in enumerate(accepted, start=1)
-        ),
+        "rows": rows,
     }
 
 

@@ -1,9 +1,16 @@
 """The rows of a page on which somebody ranks: the voter's ballot and the committee's proposal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from nominering.nomination.model import Candidacy, age_on
+from nominering.nomination.model import Candidacy, Gender, age_on
+
+GENDER_WORDS = {
+    Gender.WOMAN: "kvinna",
+    Gender.MAN: "man",
+    Gender.OTHER: "annat kön",
+    Gender.UNDISCLOSED: "kön inte uppgett",
+}
 
 
 @dataclass(frozen=True)
@@ -23,3 +30,8 @@ def row(number: int, candidacy: Candidacy, election_day: date, place: int | None
     if candidacy.line:
         details += [candidacy.line.occupation, candidacy.line.place]
     return Row(number, candidacy.id, candidacy.nominee.name, ", ".join(details), place)
+
+
+def with_gender(shown: Row, gender: Gender) -> Row:
+    """For the committee, which has a quota rule to think of; never for a voter."""
+    return replace(shown, detail=f"{shown.detail}, {GENDER_WORDS[gender]}")

@@ -1,12 +1,14 @@
 """What people read when something is refused: one Swedish sentence that says what to do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from nominering.access import errors as access
 from nominering.balloting import errors as balloting
 from nominering.conference import errors as conference
 from nominering.counting import errors as counting
+from nominering.counting.quotas import OTHER
+from nominering.documents.explaining import GROUPS, rule_text
 from nominering.documents.swedish import date_text, listed, time_text
 from nominering.nomination import errors as nomination
 from nominering.organisation import errors as organisation
@@ -63,6 +65,41 @@ def _lots(error: counting.LotsIncomplete) -> str:
         if numbers
     ]
     return f"Lottordningen ska nämna varje kandidatnummer precis en gång: {', '.join(wrong)}."
+
+
+def groups_text(groups: Mapping[str, int]) -> str:
+    """How many there are of each: women, men, all others; groups of another kind by their names."""
+    others = [group for group in groups if group not in (*GROUPS, OTHER)]
+    said = [
+        f"{groups.get(group, 0)} {one if groups.get(group) == 1 else many}"
+        for group, (one, many) in GROUPS.items()
+        if groups.get(group) or not others
+    ]
+    said += [f"{groups[group]} ur gruppen {group}" for group in others]
+    if rest := groups.get(OTHER):
+        said.append("1 annan" if rest == 1 else f"{rest} andra")
+    return listed(said)
+
+
+def _quota(error: counting.QuotaCannotBeKept) -> str:
+    places = "1 plats" if error.length == 1 else f"{error.length} platser"
+    return (
+        f"Regeln om {rule_text(error.rule)} går inte att hålla på {places} med kandidaterna som finns "
+        f"({groups_text(error.groups)}): "
+        "fler behöver kandidera, eller så behöver regeln eller antalet platser ändras."
+    )
+
+
+def _groups(error: counting.GroupsIncomplete) -> str:
+    wrong = [
+        f"{_numbers(numbers)} {what}"
+        for numbers, what in (
+            (error.missing, "saknas"),
+            (error.unknown, "är ingen kandidat" if len(error.unknown) == 1 else "är inga kandidater"),
+        )
+        if numbers
+    ]
+    return f"Varje kandidat behöver en grupp för kvoteringsregeln: {', '.join(wrong)}."
 
 
 def _ranked_twice(error: balloting.RankedTwice) -> str:
@@ -163,6 +200,20 @@ SENTENCES: dict[type[Exception], Sentence] = {
     counting.LotsIncomplete: _lots,
     counting.RankingOutsideProfile: "En röst nämner någon som inte kandiderar, eller samma kandidat två gånger.",
     counting.MethodUnknown: lambda e: f"Metoden {e.name} finns inte.",
+    counting.QuotaUnknown: lambda e: (
+        f"Kvoteringsregeln ”{e.text}” finns inte: skriv none, half-women, alternating, pairwise eller "
+        "minimum:GRUPP:ANTAL:PLATSER."
+    ),
+    counting.QuotaCannotBeKept: _quota,
+    counting.QuotaOnSet: (
+        "De skotska reglerna väljer flera utan ordning och har ingen kvotering: "
+        "ta bort regeln eller välj en annan metod."
+    ),
+    counting.GroupsIncomplete: _groups,
+    counting.FixedPlaceWrong: lambda e: (
+        f"Plats {e.place} kan inte vara bestämd för kandidat {e.number}: "
+        "ge högst en plats på listan till var och en som kandiderar."
+    ),
     outcome.NotCounted: "Rösterna är inte räknade än.",
     outcome.AlreadyCounted: "Rösterna är redan räknade.",
     outcome.CountersDisagree: lambda e: (

@@ -1,12 +1,17 @@
 """Where the work with each list stands."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nominering.balloting.model import Turnout
 from nominering.conference.model import Round
-from nominering.nomination.model import Answer, CandidateList, Proposal
+from nominering.counting.errors import QuotaCannotBeKept
+from nominering.documents.explaining import METHODS, rule_text
+from nominering.nomination.model import Answer, Candidacy, CandidateList, Proposal
 from nominering.outcome.model import AdoptedList, Phase, phase_of
 from nominering.web.house import House
+from nominering.web.sentences import groups_text, sentence_for
 
 PHASES = {
     Phase.NOMINATION: "Nominering",
@@ -16,15 +21,13 @@ PHASES = {
     Phase.ADOPTED: "Fastställd",
 }
 
-METHODS = {
-    "ordered-stv": "Proportionell lista",
-    "irv-by-place": "Plats för plats, alternativröst",
-}
-
 
 @dataclass(frozen=True)
 class ListStatus:
-    """One list with everything a page may say of it."""
+    """One list with everything a page may say of it.
+
+    `quota_refusal` says that the quota rule cannot be kept with those who have said yes so far.
+    """
 
     list: CandidateList
     phase: Phase
@@ -37,10 +40,17 @@ class ListStatus:
     round: Round | None
     turnout: Turnout | None
     adopted: AdoptedList | None
+    groups: str
+    quota_refusal: str | None
 
     @property
     def method(self) -> str:
         return METHODS[self.list.method.value]
+
+    @property
+    def quota(self) -> str | None:
+        """The quota rule in a few words."""
+        return rule_text(str(self.list.quota)) if self.list.quota else None
 
     @property
     def timeline(self) -> tuple[tuple[str, str], ...]:
@@ -65,6 +75,7 @@ async def status_of_list(house: House, candidate_list: CandidateList) -> ListSta
     now = house.now()
     candidacies = await house.candidacies.of_list(candidate_list.id)
     answers = [each.answer for each in candidacies]
+    accepted = [each for each in candidacies if each.accepted]
     proposal = await house.candidacies.proposal(candidate_list.id)
     round_ = await house.rounds.round_on(candidate_list.id)
     adopted = await house.outcomes.adopted(candidate_list.id)
@@ -75,13 +86,23 @@ async def status_of_list(house: House, candidate_list: CandidateList) -> ListSta
         nominations_open=nominations_open,
         answers_open=candidate_list.answers_open(now),
         asked=answers.count(Answer.ASKED),
-        accepted=answers.count(Answer.ACCEPTED),
+        accepted=len(accepted),
         declined=answers.count(Answer.DECLINED),
         proposal=proposal,
         round=round_,
         turnout=await house.box.turnout(round_.id) if round_ else None,
         adopted=adopted,
+        groups=groups_text(Counter(each.gender.group for each in accepted)),
+        quota_refusal=_quota_refusal(candidate_list, accepted),
     )
+
+
+def _quota_refusal(candidate_list: CandidateList, accepted: Sequence[Candidacy]) -> str | None:
+    try:
+        candidate_list.check_quota_can_be_kept(accepted)
+    except QuotaCannotBeKept as error:
+        return sentence_for(error)
+    return None
 
 
 async def statuses(house: House) -> tuple[ListStatus, ...]:

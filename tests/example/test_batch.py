@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -82,6 +83,50 @@ def test_the_record_tells_of_all_who_stood_and_of_every_ballot(example: Played) 
     assert record["method"] == "ordered-stv"
     assert len(record["names"]) == len(record["record"]["steps"]) == 32
     assert record["record"]["ballots"] == {"returned": 60, "valid": 58, "blank": 2}
+
+
+def women_in(record: dict[str, Any], first: int) -> int:
+    return sum(record["record"]["groups"][str(number)] == "woman" for number in record["order_numbers"][:first])
+
+
+def test_half_of_every_beginning_are_women_and_the_record_tells_what_the_rule_moved(example: Played) -> None:
+    record = json.loads(example[1]["record.json"])
+    assert record["record"]["rules"]["quota"] == "half-women:up"
+    assert all(women_in(record, first) >= (first + 1) // 2 for first in range(1, 29))
+    assert len(record["quota_moves"]) == 4
+    assert record["record"]["groups"][str(record["record"]["free_order"][0])] == "man"
+
+
+def test_own_answers_without_gender_make_a_list_without_a_rule(tmp_path: Path) -> None:
+    assert play(tmp_path).status == 0
+    record = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))["record"]
+    assert (record["rules"]["quota"], record["groups"], record["quota_moves"]) == ("none", None, [])
+
+
+GENDERED = "".join(
+    f"{line},{gender}\n"
+    for line, gender in zip(small.ANSWERS.splitlines(), ("gender", "kvinna", "man", "kvinna", "annat"), strict=True)
+)
+
+
+def test_own_answers_with_gender_make_a_list_with_the_rule(tmp_path: Path) -> None:
+    """The free order is Vera, Bo, Åsa, Cia: two women are half of every beginning already."""
+    assert play(tmp_path, answers=GENDERED).status == 0
+    record = json.loads((tmp_path / "record.json").read_text(encoding="utf-8"))
+    assert record["order"] == small.ORDER
+    assert record["record"]["rules"]["quota"] == "half-women:up"
+    assert sorted(record["record"]["groups"].values()) == ["man", "other", "woman", "woman"]
+
+
+def test_own_answers_that_cannot_keep_the_rule_are_refused_in_words(tmp_path: Path) -> None:
+    said = play(tmp_path, answers=GENDERED.replace(",kvinna", ",man", 1))
+    assert (said.status, said.out) == (2, "")
+    assert said.err == (
+        "Regeln om minst hälften kvinnor går inte att hålla på 4 platser med kandidaterna som finns "
+        "(1 kvinna, 2 män och 1 annan): "
+        "fler behöver kandidera, eller så behöver regeln eller antalet platser ändras.\n"
+    )
+    assert set(lying_in(tmp_path)) == set(small.FILES)
 
 
 def test_what_lies_in_the_folder_is_used_instead_of_the_examples(tmp_path: Path) -> None:

@@ -3,11 +3,12 @@
 from collections import Counter
 from datetime import date, timedelta
 
+from nominering.counting.quotas import Quota, QuotaMode
 from nominering.example.calendar import ELECTION_DAY, Calendar
 from nominering.example.demo import BOARD, CANDIDATE
-from nominering.example.district import MEMBERS_PER_DELEGATE
+from nominering.example.district import MEMBERS_PER_DELEGATE, lists
 from nominering.example.files import ASSOCIATIONS, OWN, Files
-from nominering.nomination.model import LONGEST_NAME, age_on
+from nominering.nomination.model import LONGEST_NAME, Gender, age_on
 from nominering.organisation.apportionment import PerStarted
 from nominering.tables.answers import AnswerRow
 
@@ -116,3 +117,29 @@ def test_every_meeting_was_held_before_nominations_closed() -> None:
     held = [each.meeting.held for each in NOMINATIONS]
     assert (min(held), max(held)) == (date(2029, 11, 20), date(2030, 1, 17))
     assert max(held) < (TOLD.nominations_close - timedelta(days=1)).date()
+
+
+def test_the_lists_have_a_quota_rule_each_kept_in_its_own_way() -> None:
+    assert [(str(each.quota), each.quota_mode) for each in lists(TOLD)] == [
+        ("half-women:up", QuotaMode.INTEGRATED),
+        ("alternating", QuotaMode.AFTERWARDS),
+    ]
+
+
+def test_most_state_their_gender_the_same_for_both_lists_and_some_do_not() -> None:
+    stated = {list_id: Counter(each.gender for each in in_time(yes(list_id))) for list_id in ("riksdag", "region")}
+    assert stated == {
+        "riksdag": {Gender.WOMAN: 19, Gender.MAN: 10, Gender.OTHER: 1, Gender.UNDISCLOSED: 2},
+        "region": {Gender.WOMAN: 19, Gender.MAN: 15, Gender.OTHER: 1, Gender.UNDISCLOSED: 3},
+    }
+    people = {(each.name, each.born, each.gender) for each in ANSWERS if each.line}
+    assert len(people) == len({(name, born) for name, born, _ in people})
+
+
+def test_two_can_take_their_yes_back_and_the_alternating_list_can_still_be_kept() -> None:
+    """34 places are 17 odd and 17 even ones: of 19 women, 15 men and 4 others no more than two are too many."""
+    kinds = {Gender.WOMAN: "woman", Gender.MAN: "man"}
+    left = Counter(kinds.get(each.gender or Gender.OTHER, "other") for each in in_time(yes("region")))
+    alternating = Quota.named("alternating")
+    assert alternating.can_be_kept({}, left - Counter(man=2), 34)
+    assert not alternating.can_be_kept({}, left - Counter(man=3), 34)

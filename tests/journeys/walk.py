@@ -41,6 +41,7 @@ def accept(nominee: Page, list_title: str, occupation: str, place: str) -> None:
     section = nominee.locator("section", has=nominee.get_by_role("heading", name=list_title))
     section.get_by_label("Yrke eller titel").fill(occupation)
     section.get_by_label("Ort").fill(place)
+    section.get_by_label("Kvinna").check()
     section.get_by_role("button", name="Ja, jag ställer upp").click()
     nominee.locator(".answer.yes", has_text=occupation).first.wait_for()
 

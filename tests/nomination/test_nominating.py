@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from nominering.conference.errors import CandidatesChanged
+from nominering.counting.quotas import Quota
 from nominering.nomination import use_cases as nomination
 from nominering.nomination.errors import (
     AlreadyNominated,
@@ -19,7 +20,7 @@ from nominering.nomination.errors import (
     NomineeIncomplete,
     ProposalStale,
 )
-from nominering.nomination.model import Meeting
+from nominering.nomination.model import Gender, Meeting
 from nominering.outcome.use_cases import prepare_round
 from tests.story import PEOPLE, START, STORFORS, SUNNE, Story
 
@@ -158,3 +159,20 @@ async def test_of_two_associations_at_once_both_have_named_the_one_person(story:
     await asyncio.gather(story.nominate(ASA, new_id="first"), story.nominate(ASA, association=SUNNE, new_id="second"))
     (candidacy,) = await story.house.candidacies.of_list("riksdag")
     assert {each.association_id for each in candidacy.nominations} == {"arvika", "sunne"}
+
+
+async def test_a_gender_is_kept_for_the_list_that_needs_it_and_for_no_other(story: Story) -> None:
+    story.quota = Quota.named("half-women:up")
+    asa, *_ = await story.until_nominated()
+    for list_id in ("riksdag", "region"):
+        await story.accept(asa, list_id, gender=Gender.WOMAN)
+    kept = {each.list_id: each.gender for each in await story.house.candidacies.of_nominee(asa)}
+    assert kept == {"riksdag": Gender.WOMAN, "region": Gender.UNDISCLOSED}
+
+
+async def test_whoever_changes_to_no_leaves_no_gender_behind(story: Story) -> None:
+    story.quota = Quota.named("half-women:up")
+    asa, *_ = await story.until_nominated()
+    await story.accept(asa, "riksdag", gender=Gender.WOMAN)
+    await story.decline(asa, "riksdag")
+    assert {each.gender for each in await story.house.candidacies.of_nominee(asa)} == {Gender.UNDISCLOSED}

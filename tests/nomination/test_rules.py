@@ -1,11 +1,15 @@
 """The rules of nomination, answer and proposal, without a database."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nominering.counting.errors import QuotaOnSet
+from nominering.counting.quotas import Quota, QuotaMode
+from nominering.counting.rules import Method
 from nominering.nomination.errors import (
     AnswersClosed,
     LineIncomplete,
@@ -18,7 +22,7 @@ from nominering.nomination.errors import (
     ProposalTooEarly,
     TooYoung,
 )
-from nominering.nomination.model import Answer, BallotLine, Candidacy, Nominee, Proposal, age_on
+from nominering.nomination.model import Answer, BallotLine, Candidacy, Gender, Nominee, Proposal, age_on
 from tests.story import START, a_list
 
 ELECTION_DAY = date(2030, 9, 8)
@@ -143,3 +147,26 @@ def test_whatever_is_typed_is_a_line_or_a_plain_refusal(occupation: str, place: 
     except (LineIncomplete, LineTooLong):
         return
     assert line == BallotLine.filled_in(line.occupation, line.place)
+
+
+def test_a_rule_of_gender_sees_women_men_and_all_others() -> None:
+    assert [each.group for each in (Gender.WOMAN, Gender.MAN, Gender.OTHER, Gender.UNDISCLOSED)] == [
+        "woman",
+        "man",
+        "other",
+        "other",
+    ]
+
+
+def test_a_list_has_the_rules_that_the_conference_adopted() -> None:
+    rules = replace(a_list(), quota=Quota.named("pairwise"), quota_mode=QuotaMode.AFTERWARDS).rules
+    assert (rules.method, str(rules.quota), rules.quota_mode) == (
+        Method.ORDERED_STV,
+        "pairwise",
+        QuotaMode.AFTERWARDS,
+    )
+
+
+def test_a_set_has_no_quota_rule() -> None:
+    with pytest.raises(QuotaOnSet):
+        _ = replace(a_list(method=Method.SCOTTISH_STV), quota=Quota.named("pairwise")).rules

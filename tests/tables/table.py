@@ -18,7 +18,10 @@ Cells = dict[str, str]
 
 @dataclass(frozen=True)
 class Table:
-    """`optional` may stand empty, `free` may hold any text, `key` is what tells one row from another."""
+    """`optional` may stand empty, `free` may hold any text, `key` is what tells one row from another.
+
+    A file may come without the columns in `spare`.
+    """
 
     file: str
     read: Callable[[bytes], Any]
@@ -26,6 +29,7 @@ class Table:
     key: tuple[str, ...]
     free: str
     optional: tuple[str, ...] = ()
+    spare: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -98,6 +102,7 @@ ANSWERS = Table(
             "answered": "2030-01-21T07:52",
             "occupation": "lärare",
             "place": "Arvika",
+            "gender": "kvinna",
         },
         {
             "list": "region",
@@ -107,10 +112,13 @@ ANSWERS = Table(
             "answered": "2030-01-22T20:15",
             "occupation": "svetsare",
             "place": "Säffle",
+            "gender": "man",
         },
     ),
     key=("list", "name", "born"),
     free="occupation",
+    optional=("gender",),
+    spare=("gender",),
 )
 DELEGATES = Table(
     file="delegates.csv",

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from nominering.nomination.errors import LineTooLong
-from nominering.nomination.model import BallotLine
+from nominering.nomination.model import BallotLine, Gender
 from nominering.tables.errors import CellEmpty, CellWrong, RowRefused, TableError
 from tests.tables.table import ANSWERS
 
@@ -14,6 +14,22 @@ def test_every_cell_is_read_as_meant() -> None:
     assert first.line == BallotLine("lärare", "Arvika")
     assert first.answered == datetime(2030, 1, 21, 6, 52, tzinfo=UTC)
     assert (second.list_id, second.row.line) == ("region", 3)
+    assert (first.gender, second.gender) == (Gender.WOMAN, Gender.MAN)
+
+
+def test_a_file_without_the_column_for_gender_is_read_and_tells_that_nobody_was_asked() -> None:
+    columns = [column for column in ANSWERS.columns if column != "gender"]
+    before = ANSWERS.read(ANSWERS.content(*ANSWERS.rows, columns=columns))
+    assert [each.gender for each in before] == [None, None]
+    assert [each.line for each in before] == [each.line for each in ANSWERS.read(ANSWERS.content(*ANSWERS.rows))]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("kvinna", Gender.WOMAN), ("man", Gender.MAN), ("annat", Gender.OTHER), ("", Gender.UNDISCLOSED)],
+)
+def test_gender_is_stated_in_swedish_or_not_at_all(written: str, meant: Gender) -> None:
+    assert ANSWERS.read(ANSWERS.with_cell("gender", written))[1].gender is meant
 
 
 def test_a_no_has_no_line_and_needs_none() -> None:
@@ -44,6 +60,8 @@ def test_a_moment_is_swedish_time_unless_it_names_its_zone(written: str, meant: 
         ("answer", "kanske"),
         ("answer", "Ja"),
         ("answer", "yes"),
+        ("gender", "Kvinna"),
+        ("gender", "woman"),
         ("list", "kommun"),
         ("born", "1990-02-30"),
         ("answered", "i går"),

@@ -48,6 +48,9 @@ DEED_OF = {
     ("GET", "/rosta/{round_id:str}/kvittens"): Deed.VOTE,
     ("GET", "/resultat/{list_id:str}"): Deed.READ_RESULT,
     ("GET", "/resultat/{list_id:str}/plats/{place:int}"): Deed.READ_RESULT,
+    ("GET", "/resultat/{list_id:str}/storbild"): Deed.READ_RESULT,
+    ("GET", "/resultat/{list_id:str}/storbild/lista"): Deed.READ_RESULT,
+    ("GET", "/resultat/{list_id:str}/storbild/{place:int}/{stage:int}"): Deed.READ_RESULT,
     ("GET", "/resultat/{list_id:str}/record.json"): Deed.CONDUCT,
     ("POST", "/resultat/{list_id:str}/faststall"): Deed.ADOPT,
     ("GET", "/handlingar"): Deed.READ_DOCUMENTS,
@@ -60,6 +63,7 @@ HERE = {
     "{round_id:str}": "riksdag-1",
     "{nominee_id:str}": "nobody",
     "{place:int}": "1",
+    "{stage:int}": "1",
     "{code:str}": "X",
 }
 

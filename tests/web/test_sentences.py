@@ -15,6 +15,7 @@ from nominering.nomination import errors as nomination
 from nominering.organisation import errors as organisation
 from nominering.outcome import errors as outcome
 from nominering.tables import errors as tables
+from nominering.web.errors import STATUS
 from nominering.web.sentences import BLT_PROBLEMS, SENTENCES, sentence_for
 
 FAMILIES = (access, organisation, nomination, conference, balloting, counting, outcome, tables)
@@ -47,3 +48,50 @@ def test_every_problem_of_a_ballot_file_is_put_in_words() -> None:
     for problem in BLT_PROBLEMS:
         said = sentence_for(counting.MalformedBlt(7, problem, "x"))
         assert said.startswith("BLT-filen, rad 7: ")
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (
+            counting.QuotaCannotBeKept("half-women:up", 28, {"man": 20, "other": 2, "woman": 1}),
+            "Regeln om minst hälften kvinnor går inte att hålla på 28 platser med kandidaterna som finns "
+            "(1 kvinna, 20 män och 2 andra): "
+            "fler behöver kandidera, eller så behöver regeln eller antalet platser ändras.",
+        ),
+        (
+            counting.QuotaCannotBeKept("minimum:!karlstad:1:5", 5, {"karlstad": 7}),
+            "Regeln om minst 1 som inte hör till gruppen karlstad bland de 5 första går inte att hålla på 5 platser "
+            "med kandidaterna som finns (7 ur gruppen karlstad): "
+            "fler behöver kandidera, eller så behöver regeln eller antalet platser ändras.",
+        ),
+        (
+            counting.QuotaUnknown("halva"),
+            "Kvoteringsregeln ”halva” finns inte: skriv none, half-women, alternating, pairwise eller "
+            "minimum:GRUPP:ANTAL:PLATSER.",
+        ),
+        (
+            counting.GroupsIncomplete((2, 3), (9,)),
+            "Varje kandidat behöver en grupp för kvoteringsregeln: 2 och 3 saknas, 9 är ingen kandidat.",
+        ),
+        (
+            counting.FixedPlaceWrong(4, 9),
+            "Plats 4 kan inte vara bestämd för kandidat 9: "
+            "ge högst en plats på listan till var och en som kandiderar.",
+        ),
+        (
+            counting.QuotaOnSet(),
+            "De skotska reglerna väljer flera utan ordning och har ingen kvotering: "
+            "ta bort regeln eller välj en annan metod.",
+        ),
+    ],
+    ids=lambda each: type(each).__name__,
+)
+def test_a_quota_rule_that_cannot_be_is_refused_in_words(error: Exception, said: str) -> None:
+    assert sentence_for(error) == said
+
+
+@pytest.mark.parametrize("error", family(counting), ids=lambda error: error.__name__)
+def test_a_count_is_refused_for_what_was_sent_or_for_how_things_stand(error: type[Exception]) -> None:
+    stands = (counting.MalformedBlt, counting.TieNeedsLots, counting.QuotaCannotBeKept)
+    assert (error in STATUS) == (error not in stands)

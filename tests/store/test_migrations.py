@@ -1,0 +1,126 @@
+"""What was kept before a migration is there after it, and is read as it was meant."""
+
+import json
+import os
+from datetime import UTC, date, datetime
+
+import pytest
+from piccolo.apps.migrations.commands.forwards import run_forwards
+
+from nominering.app import furnish
+from nominering.conference.model import RoundState
+from nominering.counting.quotas import OTHER, Quota, QuotaMode
+from nominering.counting.rules import Method, Rules
+from nominering.nomination.model import BallotLine, Gender
+from nominering.store import piccolo_conf
+from nominering.store import tables as t
+from nominering.store.database import Database
+from nominering.store.migrations import nominering_2026_11_24_first as first
+from nominering.web.house import House
+
+NOW = datetime(2030, 1, 20, 12, 0, tzinfo=UTC)
+# As the first edition wrote it: "quota" is the votes it takes, and there is one second counter.
+RECORD = {
+    "record": 1,
+    "rules": {
+        "method": "ordered-stv",
+        "ties": "earlier-stage-then-lot",
+        "edition": 1,
+        "quota": "V/(k+1), exact; elected when above",
+        "transfers": "weighted inclusive Gregory, one surplus at a time, largest first",
+        "start": "from all candidates, last place first",
+        "arithmetic": "exact",
+    },
+    "candidates": [1],
+    "order": [1],
+    "steps": [],
+    "second_counter": {"engine": "PyRankVote 2.0.6", "agreed": 0, "of": 1, "disagreed": [], "crashed": [1]},
+}
+ROWS = (
+    ("district", {"id": "d", "name": "Distriktet", "party": "Partiet", "constituency": "Länet"}),
+    (
+        "candidate_list",
+        {
+            "id": "riksdag",
+            "position": 0,
+            "title": "Riksdagslistan",
+            "election": "Valet",
+            "election_day": date(2030, 9, 8),
+            "constituency": "Länet",
+            "places": 3,
+            "method": "ordered-stv",
+            "nominations_close": NOW,
+            "answers_close": NOW,
+        },
+    ),
+    ("nominee", {"id": "n", "name": "Åsa Öberg", "born": date(1980, 5, 1), "place": "Arvika", "email": ""}),
+    (
+        "candidacy",
+        {
+            "id": "c",
+            "list": "riksdag",
+            "nominee": "n",
+            "answer": "accepted",
+            "answered_at": NOW,
+            "line_occupation": "lärare",
+            "line_place": "Arvika",
+        },
+    ),
+    (
+        "ranking_round",
+        {
+            "id": "riksdag-1",
+            "list": "riksdag",
+            "title": "Riksdagslistan",
+            "method": "ordered-stv",
+            "ties": "earlier-stage-then-lot",
+            "places": 3,
+            "lots": "1",
+            "state": "counted",
+        },
+    ),
+    ("standing", {"candidacy": "c", "round": "riksdag-1", "number": 1, "name": "Åsa Öberg"}),
+    ("counted_list", {"round": "riksdag-1", "record": json.dumps(RECORD)}),
+)
+
+
+@pytest.fixture
+async def house(empty_database: Database) -> House:
+    """The first schema with its rows, and then everything that came later."""
+    os.environ["PICCOLO_CONF"] = piccolo_conf.__name__
+    await run_forwards(app_name="nominering", migration_id=first.ID)
+    for table, row in ROWS:
+        slots = ", ".join(["{}"] * len(row))
+        await t.District.raw(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({slots})", *row.values())
+    await empty_database.migrate()
+    return furnish(empty_database, b"secret")
+
+
+async def test_the_first_schema_knew_of_no_quota(empty_database: Database) -> None:
+    os.environ["PICCOLO_CONF"] = piccolo_conf.__name__
+    await run_forwards(app_name="nominering", migration_id=first.ID)
+    with pytest.raises(Exception, match="quota"):
+        await t.District.raw("SELECT quota FROM candidate_list")
+
+
+async def test_a_list_from_before_has_no_quota_rule(house: House) -> None:
+    kept = await house.lists.candidate_list("riksdag")
+    assert (kept.quota, kept.quota_mode, kept.method) == (Quota(), QuotaMode.INTEGRATED, Method.ORDERED_STV)
+
+
+async def test_a_candidate_from_before_has_stated_no_gender(house: House) -> None:
+    (kept,) = await house.candidacies.of_list("riksdag")
+    assert (kept.gender, kept.gender.group) == (Gender.UNDISCLOSED, OTHER)
+    assert (kept.accepted, kept.line) == (True, BallotLine("lärare", "Arvika"))
+
+
+async def test_a_round_from_before_is_read_without_quota_and_groups(house: House) -> None:
+    kept = await house.rounds.round("riksdag-1")
+    assert (kept.rules, kept.groups, kept.state) == (Rules(Method.ORDERED_STV), None, RoundState.COUNTED)
+    assert [each.group for each in kept.standing] == [OTHER]
+
+
+async def test_a_count_from_before_is_read_as_it_was_written(house: House) -> None:
+    kept = await house.outcomes.counted("riksdag-1")
+    assert kept is not None
+    assert (kept.order, kept.record, kept.disputed) == ((1,), RECORD, (1,))
