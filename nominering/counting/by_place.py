@@ -17,7 +17,7 @@ Decide = Callable[[int, tuple[int, ...], tuple[int, ...], TieBreaker], Step]
 def steps(
     papers: Papers, lots: Lots | None, ties: TieRule, placing: Placing, places: int, decide: Decide
 ) -> Iterator[Step]:
-    """One step per place, place 1 first; `decide` gets the place, the placed and the eligible. Raises TieNeedsLots."""
+    """One step per place, place 1 first; `decide` gets place, placed and eligible. Raises TieNeedsLots."""
     taken: dict[int, int] = {}
     left = papers.candidates
     for place in range(1, places + 1):

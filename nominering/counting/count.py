@@ -33,7 +33,20 @@ def count(
     groups: Mapping[int, str] | None = None,
     fixed: Mapping[int, int] | None = None,
 ) -> Record:
-    """Count. `places` cuts the list after so many, or is the seats of a set; a quota rule binds those places.
+    """Count, and have the second counters say what they make of it. Parameters and errors are those of `counted`."""
+    return second_counters.compared(counted(profile, rules, lots, places, groups=groups, fixed=fixed))
+
+
+def counted(
+    profile: Profile,
+    rules: Rules,
+    lots: Lots | None = None,
+    places: int | None = None,
+    *,
+    groups: Mapping[int, str] | None = None,
+    fixed: Mapping[int, int] | None = None,
+) -> Record:
+    """The count alone. `places` cuts the list after so many, or is the seats of a set; a quota rule binds them.
 
     `groups` gives every candidate's group when there is a quota rule; `fixed` the places decided beforehand.
     Raises LotsIncomplete, GroupsIncomplete, FixedPlaceWrong, QuotaCannotBeKept, and TieNeedsLots when a tie needs
@@ -46,13 +59,12 @@ def count(
     if rules.method.elects_a_set:
         seats = places or 1
         election = scottish_stv.elect(profile, seats, lots, rules.ties)
-        return second_counters.compared(Record(rules, profile, lots, places=seats, election=election))
+        return Record(rules, profile, lots, places=seats, election=election)
     length = min(places or len(profile.candidates), len(profile.candidates))
     known = _groups(profile, groups) if groups is not None or rules.quota else {}
     placing = Placing(profile.candidates, length, rules.quota, known, fixed or {})
     placing.check()
-    record = _list(Record(rules, profile, lots, places=places, groups=known or None, fixed=placing.fixed), placing)
-    return second_counters.compared(record)
+    return _list(Record(rules, profile, lots, places=places, groups=known or None, fixed=placing.fixed), placing)
 
 
 def _groups(profile: Profile, groups: Mapping[int, str] | None) -> dict[int, str]:

@@ -26,7 +26,7 @@ def compared(record: Record) -> Record:
 
 
 def _of_places(steps: tuple[Step, ...], order: tuple[int, ...]) -> Verdict:
-    """A list that is rearranged afterwards rests on the free count's places below it too: they can stop the result."""
+    """A list rearranged afterwards rests on the free count's places below it too: those can stop the result."""
 
     def places(wanted: Comparison) -> tuple[int, ...]:
         return tuple(step.place for step in steps if step.second and step.second.comparison is wanted)

@@ -2,10 +2,12 @@
 
 The transfers are weighted inclusive Gregory, as in rule 48 of the Scottish Local Government Elections Order 2007, but
 with exact amounts and with the exact quota V/(k+1), which one must be above: Hagenbach-Bischoff's, in the form of
-Newland and Britton, "How to conduct an election by the single transferable vote" (1997), without its rounding. [1] Whoever is above the quota is elected, the highest
-first; [2] surpluses move one at a time, the largest first, every paper at value x surplus / votes, and the giver
-keeps exactly the quota; [3] the elected receive nothing more; [4] the excluded's papers move on at their value.
-What ends a count, and who may be excluded, is for the method to say.
+Newland and Britton, "How to conduct an election by the single transferable vote" (1997), without its rounding.
+
+[1] Whoever is above the quota is elected, the highest first; [2] surpluses move one at a time, the largest first,
+every paper at value x surplus / votes, and the giver keeps exactly the quota; [3] the elected receive nothing more;
+[4] the papers of the excluded move on at their value. What ends a count, and who may be excluded, is for the method
+to say.
 """
 
 from collections.abc import Collection, Mapping, Sequence
