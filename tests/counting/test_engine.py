@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from importlib import metadata
-from itertools import islice, permutations
+from itertools import permutations
 from types import SimpleNamespace
 
 import pyrankvote
@@ -11,11 +11,13 @@ from hypothesis import given, settings
 
 from nominering.counting import engine
 from nominering.counting.count import count
-from nominering.counting.irv_by_place import steps, tie_matters
+from nominering.counting.irv_by_place import decide, tie_matters
 from nominering.counting.lots import Lots
+from nominering.counting.papers import Papers
 from nominering.counting.profile import Profile
 from nominering.counting.record import Comparison, Record, SecondOpinion, Verdict
 from nominering.counting.rules import Method, Rules, TieRule
+from nominering.counting.ties import TieBreaker
 from tests.counting.strategies import REPEATABLE, profiles
 from tests.elections.notation import box, numbers, spell
 
@@ -144,10 +146,11 @@ def test_a_tie_whose_votes_together_reach_the_next_is_not_compared() -> None:
 def test_where_no_tie_matters_every_lot_gives_the_same_place(election: tuple[Profile, Lots]) -> None:
     """All orders of the lots are tried, on the first place of the count."""
     profile, _ = election
+    papers = Papers(profile)
     first = {
         (step.candidate, any(map(tie_matters, step.stages)))
         for order in permutations(profile.candidates)
-        for step in islice(steps(profile, Lots(order), TieRule.LOT_ONLY), 1)
+        for step in [decide(papers, 1, profile.candidates, TieBreaker(Lots(order), TieRule.LOT_ONLY, 1))]
     }
     assert len({winner for winner, _ in first}) == 1 or all(matters for _, matters in first)
 

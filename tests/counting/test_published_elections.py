@@ -15,6 +15,9 @@ def test_a_published_election_gives_the_list_worked_out_by_hand(election: publis
 
     assert names(Method.ORDERED_STV) == election.ordered_stv
     assert names(Method.IRV_BY_PLACE) == election.irv_by_place
+    assert names(Method.TOP_DOWN_STV) == election.top_down_stv
+    if election.majority_by_place:
+        assert names(Method.MAJORITY_BY_PLACE) == election.majority_by_place
 
 
 def test_a_later_preference_can_help_an_earlier_one_as_otten_shows() -> None:

@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from functools import partial
 
 import pytest
 
@@ -11,15 +12,20 @@ from nominering.counting.lots import Lots
 from nominering.counting.profile import Profile
 from nominering.counting.record import Settled
 from nominering.counting.rules import Method, Rules, TieRule
-from tests.counting.naive import Decision, LotsWanted, Ties, list_by_place, proportional_list
+from tests.counting import naive
+from tests.counting.naive import Decision, LotsWanted, Ties
+from tests.counting.strategies import EVERY_LIST_RULE
 
-PLAIN = {Method.ORDERED_STV: proportional_list, Method.IRV_BY_PLACE: list_by_place}
+PLAIN = {
+    Method.ORDERED_STV: naive.proportional_list,
+    Method.TOP_DOWN_STV: partial(naive.list_by_place, naive.by_one_seat_more),
+    Method.IRV_BY_PLACE: partial(naive.list_by_place, naive.by_alternative_vote),
+    Method.MAJORITY_BY_PLACE: partial(naive.list_by_place, naive.by_majority),
+    Method.CUMULATIVE_PLACES: partial(naive.list_by_place, naive.by_marks),
+}
 ELECTIONS = 3000
-EVERY_RULE = pytest.mark.parametrize(
-    "rules",
-    [Rules(method, ties) for method in Method for ties in TieRule],
-    ids=lambda rules: f"{rules.method}, {rules.ties}",
-)
+
+pytestmark = pytest.mark.usefixtures("without_second_counters")
 
 
 def _election(seed: int) -> tuple[list[int], list[tuple[int, ...]], list[int]]:
@@ -37,7 +43,7 @@ def _plainly(
     return PLAIN[rules.method](papers, candidates, Ties(lots, look_back=rules.ties is TieRule.EARLIER_STAGE_THEN_LOT))
 
 
-@EVERY_RULE
+@EVERY_LIST_RULE
 def test_both_give_the_same_list_through_the_same_votes(rules: Rules) -> None:
     settled: Counter[Settled] = Counter()
     for seed in range(ELECTIONS):
@@ -50,7 +56,7 @@ def test_both_give_the_same_list_through_the_same_votes(rules: Rules) -> None:
     assert (settled[Settled.EARLIER_STAGE] > 100) is (rules.ties is TieRule.EARLIER_STAGE_THEN_LOT)
 
 
-@EVERY_RULE
+@EVERY_LIST_RULE
 def test_both_stop_for_want_of_lots_in_the_same_elections(rules: Rules) -> None:
     stopped = 0
     for seed in range(ELECTIONS, ELECTIONS + 500):

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Published:
-    """A ballot file, its source and the whole list by each method. None of them meets a tie."""
+    """A ballot file, its source and the whole list by each method. None of them meets a tie, but that the list by
+    majority is left out where it does.
+    """
 
     source: str
     blt: str
     ordered_stv: tuple[str, ...]
     irv_by_place: tuple[str, ...]
+    top_down_stv: tuple[str, ...]
+    majority_by_place: tuple[str, ...] = ()
 
 
 # J. Otten, "Ordered List Selection revisited", Voting matters 12 (2000). He gives C, AC and ABC for one, two and
@@ -37,6 +41,9 @@ OTTEN_1 = Published(
     # Place 1: D out, C 14; B out, C 24 of 36. Place 2: A 12, D 6, B 10; D out; A 12 of 22. Place 3: B 10, D 6 + 10;
     # 16 of 26.
     irv_by_place=("C", "A", "D", "B"),
+    # The list of the article. Place 1, quota 18: D out, C 14; B out, C 24. Place 2, quota 12: A 12 exactly; D out,
+    # C 14, whose surplus exhausts; B out, A is left. Place 3, quota 9: B 10.
+    top_down_stv=("C", "A", "B", "D"),
 )
 
 # The same article: ten voters add D after B. He gives ABDC as the bottom-up list: B has gained by a later preference.
@@ -61,6 +68,8 @@ OTTEN_2 = Published(
     ordered_stv=("A", "B", "D", "C"),
     # Place 1: D out, C 14; B out, C 24 of 36. Place 2: D out, A 12 of 22. Place 3: D 16 of 26.
     irv_by_place=("C", "A", "D", "B"),
+    # As in example 1: of B's ten papers D is out when they pass to C (place 1), and C is elected (place 2).
+    top_down_stv=("C", "A", "B", "D"),
 )
 
 # Wikipedia, "Instant-runoff voting", the capital of Tennessee: by that method Knoxville wins with 58.
@@ -86,6 +95,11 @@ TENNESSEE = Published(
     ordered_stv=("Nashville", "Memphis", "Chattanooga", "Knoxville"),
     # Place 2: Nashville 26 out, Chattanooga 15 + 17 + 26 = 58. Place 3: Nashville 58, Memphis 42.
     irv_by_place=("Knoxville", "Chattanooga", "Nashville", "Memphis"),
+    # Place 1 as the alternative vote. Place 2, quota 100/3: Memphis 42. Place 3, quota 25: Nashville 26.
+    top_down_stv=("Knoxville", "Memphis", "Nashville", "Chattanooga"),
+    # Place 1: Memphis 42, Nashville 26; Nashville 58. Place 2: Memphis 42, Chattanooga 41; Chattanooga 58. Place 3:
+    # Knoxville 58.
+    majority_by_place=("Nashville", "Chattanooga", "Knoxville", "Memphis"),
 )
 
 # Wikipedia and Electowiki, "2009 Burlington mayoral election": the papers among the last three. Kiss won, 4314 to
@@ -113,6 +127,10 @@ BURLINGTON = Published(
 """,
     ordered_stv=("Kiss", "Wright", "Montroll"),
     irv_by_place=("Kiss", "Montroll", "Wright"),
+    # Place 2, quota 2944 1/3: Wright 3297.
+    top_down_stv=("Kiss", "Wright", "Montroll"),
+    # Place 1: Wright 3297 and Kiss 2982 meet; Kiss 4314. Place 2: Montroll 4597 of 8265.
+    majority_by_place=("Kiss", "Montroll", "Wright"),
 )
 
 # D. R. Woodall, "Properties of preferential election rules", Voting matters 3 (1994), election 3: the alternative
@@ -134,6 +152,10 @@ WOODALL_3 = Published(
     ordered_stv=("c", "a", "b"),
     # Place 1: b out, c 12 of 23. Place 2: a 11 of 18.
     irv_by_place=("c", "a", "b"),
+    # Place 1, quota 15: b out, a out, c is left. Place 2, quota 10: a 11.
+    top_down_stv=("c", "a", "b"),
+    # Place 1: c 12 and a 11 meet. Place 2: a 11 of 18.
+    majority_by_place=("c", "a", "b"),
 )
 
 # Wikipedia, "Single transferable vote": three foods for a party of twenty; Chocolate, Oranges and Strawberries win.
@@ -163,6 +185,14 @@ PARTY_FOOD = Published(
     # Place 2: Strawberries 9 of 20, Sweets 5, Oranges 4, Pears 2; Pears out, Oranges 6; Sweets out; 9 of 15.
     # Place 3: Sweets 5, Oranges 4, Pears 2; Pears out, Oranges 6 of 11.
     irv_by_place=("Chocolate", "Strawberries", "Oranges", "Sweets", "Pears"),
+    # Place 2, quota 20/3: the surplus of Chocolate, 16/3, gives Strawberries 32/9 and Sweets 16/9; Pears out, Oranges
+    # 6; Sweets 25/9 out; Strawberries 41/9 out; Oranges are left.
+    # Place 3, quota 5: the surplus of Chocolate, 7, makes Strawberries 17/3.
+    # Place 4, quota 4: Chocolate's surplus makes Strawberries 19/3 and Sweets 11/3; Pears out, Sweets are left.
+    top_down_stv=("Chocolate", "Oranges", "Strawberries", "Sweets", "Pears"),
+    # Place 1: 12 of 20. Place 2: Strawberries 9 and Sweets 5 meet. Place 3: Sweets 5 and Oranges 4 meet, and Pears'
+    # two are for Oranges. Place 4: Sweets 5 of 7.
+    majority_by_place=("Chocolate", "Strawberries", "Oranges", "Sweets", "Pears"),
 )
 
 ALL = (OTTEN_1, OTTEN_2, TENNESSEE, BURLINGTON, WOODALL_3, PARTY_FOOD)
