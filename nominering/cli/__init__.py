@@ -13,12 +13,11 @@ from nominering.cli.leaving import NotWritable
 from nominering.counting.errors import TieNeedsLots
 from nominering.documents.archive import ArchiveBroken
 from nominering.documents.swedish import listed
-from nominering.example import batch, demo
-from nominering.example.files import FileUnreadable
+from nominering.example import errors as example
 from nominering.web.sentences import SENTENCES, blt_sentence, sentence_for
 
 OWN_SENTENCES: dict[type[Exception], Callable[[Any], str]] = {
-    batch.StrangersOnBallots: lambda e: (
+    example.StrangersOnBallots: lambda e: (
         "ballots.blt och kandidaterna stämmer inte: "
         + "; ".join(
             f"{what} {listed(sorted(names))}"
@@ -29,15 +28,15 @@ OWN_SENTENCES: dict[type[Exception], Callable[[Any], str]] = {
     ),
     ArchiveBroken: lambda e: f"Arkivet går inte att läsa ({e.detail}): hämta det på nytt.",
     NotWritable: lambda e: f"{e.path} går inte att skriva: välj en annan fil.",
-    FileUnreadable: lambda e: f"{e.path} går inte att läsa.",
-    batch.BallotsMalformed: lambda e: blt_sentence(e.why, "ballots.blt"),
-    batch.OutputInTheWay: lambda e: f"{e.path} är ingen fil, så resultatet kan inte lämnas där: flytta undan den.",
-    batch.FolderUnwritable: lambda e: f"{e.path} går inte att skriva i: välj en annan mapp.",
-    batch.CandidatesWithdrawn: lambda e: (
+    example.FileUnreadable: lambda e: f"{e.path} går inte att läsa.",
+    example.BallotsMalformed: lambda e: blt_sentence(e.why, "ballots.blt"),
+    example.OutputInTheWay: lambda e: f"{e.path} är ingen fil, så resultatet kan inte lämnas där: flytta undan den.",
+    example.FolderUnwritable: lambda e: f"{e.path} går inte att skriva i: välj en annan mapp.",
+    example.CandidatesWithdrawn: lambda e: (
         "ballots.blt drar tillbaka någon som har tackat ja: låt personen svara nej i answers.csv i stället."
     ),
-    demo.PortTaken: lambda e: f"Port {e.port} är upptagen: välj en annan med --port.",
-    batch.MoreBallotsThanVoters: lambda e: (
+    example.PortTaken: lambda e: f"Port {e.port} är upptagen: välj en annan med --port.",
+    example.MoreBallotsThanVoters: lambda e: (
         f"ballots.blt har {e.ballots} röster men röstlängden bara {e.voters} ombud."
     ),
 }

@@ -16,7 +16,7 @@ from nominering.counting.record import Record
 from nominering.counting.rules import Method, Rules, TieRule
 from nominering.documents import archive as sealed
 from nominering.documents import count_html, count_report
-from nominering.example.files import FileUnreadable
+from nominering.example.errors import FileUnreadable
 from nominering.tables import groups as groups_table
 from nominering.tables.reading import text_of
 

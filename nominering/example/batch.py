@@ -15,6 +15,14 @@ from nominering.counting.errors import MalformedBlt
 from nominering.documents import count_report, official_list, pdf
 from nominering.example import ballots, district
 from nominering.example.calendar import Calendar
+from nominering.example.errors import (
+    BallotsMalformed,
+    CandidatesWithdrawn,
+    FolderUnwritable,
+    MoreBallotsThanVoters,
+    OutputInTheWay,
+    StrangersOnBallots,
+)
 from nominering.example.files import Files
 from nominering.nomination import use_cases as nomination
 from nominering.organisation.apportionment import PerStarted
@@ -25,54 +33,6 @@ from nominering.web.house import House
 
 LIST = "riksdag"
 EXAMPLE_SEED = "3 1 4 1 5"
-
-
-class BatchError(Exception):
-    """What can be wrong between the files of a batch, each being right by itself."""
-
-
-class BallotsMalformed(BatchError):
-    """`ballots.blt` does not parse; `why` says where."""
-
-    def __init__(self, why: MalformedBlt) -> None:
-        super().__init__(why)
-        self.why = why
-
-
-class OutputInTheWay(BatchError):
-    """Something that is no file lies where an output should lie."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        self.path = path
-
-
-class FolderUnwritable(BatchError):
-    """The folder cannot be made, or takes no files."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        self.path = path
-
-
-class StrangersOnBallots(BatchError):
-    """`ballots.blt` and the candidates do not name the same people."""
-
-    def __init__(self, strangers: list[str], missing: list[str]) -> None:
-        super().__init__(strangers, missing)
-        self.strangers = strangers
-        self.missing = missing
-
-
-class CandidatesWithdrawn(BatchError):
-    """`ballots.blt` withdraws somebody who has said yes."""
-
-
-class MoreBallotsThanVoters(BatchError):
-    def __init__(self, ballots: int, voters: int) -> None:
-        super().__init__(ballots, voters)
-        self.ballots = ballots
-        self.voters = voters
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from nominering.balloting.model import canonical_code, draw_code, spaced_code
 from nominering.balloting.use_cases import issue_cards
 from nominering.example import district
 from nominering.example.calendar import Calendar
+from nominering.example.errors import PortTaken
 from nominering.example.files import Files
 from nominering.web.house import House
 
@@ -26,12 +27,6 @@ class Entrance:
 
     role: str
     url: str
-
-
-class PortTaken(Exception):
-    def __init__(self, port: int) -> None:
-        super().__init__(port)
-        self.port = port
 
 
 def check_port(port: int) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from nominering.example.errors import FileUnreadable
 from nominering.tables import answers, associations, delegates, nominations
 from nominering.tables.answers import AnswerRow
 from nominering.tables.delegates import DelegateRow
@@ -12,14 +13,6 @@ OWN = Path(__file__).parent
 LISTS = ("riksdag", "region")
 
 ASSOCIATIONS = associations.read("associations.csv", (OWN / "associations.csv").read_bytes())
-
-
-class FileUnreadable(Exception):
-    """A folder, or a file that may not be read."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        self.path = path
 
 
 class Files:

@@ -1,0 +1,86 @@
+"""Set up the made-up district, and serve it or play it through."""
+
+import asyncio
+import os
+import tempfile
+from pathlib import Path
+
+import click
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from nominering.app import furnish
+from nominering.example import batch, demo
+from nominering.example.files import Files
+from nominering.settings import Settings, kept_secret, var_folder
+from nominering.store.database import Database
+
+DEMO = var_folder() / "demo"
+
+
+def show(fresh: bool, port: int) -> None:
+    """Serve the demo until somebody stops it. Raises PortTaken."""
+    demo.check_port(port)
+    if fresh:
+        demo.clear(DEMO)
+    settings = Settings(
+        database=f"sqlite:///{DEMO / 'nominering.sqlite'}",
+        public_url=f"http://localhost:{port}",
+        secret=kept_secret(DEMO / "secret"),
+        port=port,
+    )
+    for entrance in asyncio.run(_open_demo(settings, demo.kept_code(DEMO / "kodkort"))):
+        click.echo(f"{entrance.role:<18} {entrance.url}")
+    click.echo(f"\nDistriktet finns på {settings.public_url} – avsluta med Ctrl-C.")
+    _serve(settings)
+
+
+async def _open_demo(settings: Settings, code: str) -> tuple[demo.Entrance, ...]:
+    database = Database(settings.database)
+    await database.start()
+    try:
+        await database.migrate()
+        house = furnish(database, settings.secret)
+        if not await demo.is_set_up(house):
+            await demo.set_up(house, code)
+        return await demo.entrances(house, settings.public_url, code)
+    finally:
+        await database.stop()
+
+
+def _serve(settings: Settings) -> None:
+    os.environ |= settings.as_environment()
+    server = Granian(
+        "nominering.app:create_app",
+        address="127.0.0.1",
+        port=settings.port,
+        interface=Interfaces.ASGI,
+        factory=True,
+        workers=1,
+        workers_kill_timeout=3,
+        log_level=LogLevels.warning,
+    )
+    server.serve()
+
+
+def play(folder: Path) -> None:
+    """Leave what comes of a batch in its folder. Raises TableError, BatchError and what else can be refused."""
+    with tempfile.TemporaryDirectory(prefix="nominering-") as scratch:
+        played, contents = asyncio.run(_play(Files(folder), Path(scratch)))
+    batch.leave(contents, folder)
+    for late in played.late:
+        click.echo(f"Svaret kom efter svarstiden och räknas inte: {late}.")
+    click.echo(f"{len(played.adopted.places)} namn på Riksdagslistan: {folder / 'lista.pdf'}")
+
+
+async def _play(files: Files, scratch: Path) -> tuple[batch.Played, dict[str, bytes]]:
+    database = Database(f"sqlite:///{scratch / 'batch.sqlite'}")
+    await database.start()
+    try:
+        await database.migrate()
+        house = furnish(database, kept_secret(scratch / "secret"))
+        played = await batch.play(house, files)
+        return played, await batch.written(house, played)
+    finally:
+        await database.stop()
