@@ -139,6 +139,17 @@ def test_papers_that_came_different_ways_keep_their_own_values() -> None:
     assert _told(deal.move(B, [C], Share(amount(3), amount(2)))) == {(C, Fraction(1, 6)): 3, (C, Fraction(1, 3)): 2}
 
 
+def test_papers_of_very_many_values_are_added_up_value_by_value() -> None:
+    """Each of 58 gives five papers, of two kinds, to 59 at a share of its own, and 59 all of them to 60."""
+    givers = range(1, 59)
+    plain = [((giver, 59, 60), 2) for giver in givers]
+    longer = [((giver, 59, 60, giver % 58 + 1), 3) for giver in givers]
+    deal = Papers(Profile.of(range(1, 61), plain + longer)).deal(range(1, 61))
+    for giver in givers:
+        deal.move(giver, range(giver + 1, 61), Share(amount(giver + 1), amount(giver)))
+    assert _told(deal.move(59, [60])) == {(60, Fraction(1, giver + 1)): 5 for giver in givers}
+
+
 def test_what_is_exhausted_lies_under_nobody_and_never_moves_again() -> None:
     deal = Papers(box("4 A, 1 AB", "AB").profile).deal((A, B))
     assert _told(deal.move(A, [B])) == {(None, 1): 4, (B, 1): 1}

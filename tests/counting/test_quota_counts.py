@@ -74,11 +74,12 @@ def test_who_is_guarded_and_who_takes_the_place_for_that_reason_is_told() -> Non
     assert spell(elected) == "ADB"
 
 
-def test_the_guarded_with_fewer_votes_are_passed_over_and_told() -> None:
-    """Place 4, quota 13/4: A is elected and its surplus exhausts; C has 1 and is guarded, so D, with 2, goes."""
+@pytest.mark.parametrize("votes_of_c", [1, 2])
+def test_the_guarded_with_no_more_votes_are_passed_over_and_told(votes_of_c: int) -> None:
+    """Place 4, quota 13/4 or 7/2: A is elected and its surplus exhausts; C, who has 1 or 2, is guarded, so D goes."""
     groups = {A: "woman", B: "man", C: "woman", D: "man"}
-    papers = box("7 A, 3 B, 1 C, 2 D", "ABCD").profile
-    record = count(papers, rules(Method.ORDERED_STV, "minimum:woman:2:2"), groups=groups)
+    papers = box(f"7 A, 3 B, {votes_of_c} C, 2 D", "ABCD").profile
+    record = count(papers, rules(Method.ORDERED_STV, "minimum:woman:2:2"), Lots((D, C, B, A)), groups=groups)
     assert spell(record.order) == "ACBD"
     assert last_event(record, 4) == Event(Deed.PLACED, D, Reason.LOWEST, guarded=(C,))
 

@@ -410,7 +410,7 @@ def test_the_json_holds_the_moves_of_the_rule(tmp_path: Path) -> None:
         if was != now
     ]
     later = run(*common, "--groups", groups, "--quota-mode", "afterwards")
-    assert "Kvotering: alternating:man, efter sammanräkningen" in later.stdout
+    assert "Kvoteringsregel: alternating:man, efter räkningen" in later.stdout
 
 
 def test_a_tie_without_lots_stops_and_the_file_or_the_seed_can_settle_it(tmp_path: Path) -> None:
