@@ -14,7 +14,7 @@ from nominering.counting import (
     second_counters,
     top_down_stv,
 )
-from nominering.counting.errors import GroupsIncomplete
+from nominering.counting.errors import FixedPlaceWrong, GroupsIncomplete
 from nominering.counting.lots import Lots
 from nominering.counting.papers import Papers
 from nominering.counting.placing import Placing
@@ -57,6 +57,8 @@ def counted(
     if lots is not None:
         Lots.drawn(lots.order, profile.candidates)
     if rules.method.elects_a_set:
+        for place, number in (fixed or {}).items():
+            raise FixedPlaceWrong(place, number)
         seats = places or 1
         election = scottish_stv.elect(profile, seats, lots, rules.ties)
         return Record(rules, profile, lots, places=seats, election=election)
