@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Counts a ranked-ballot election again, apart from the program that counted it first.
 
-This one file needs nothing but Python 3.11 or later and shares no code with the package: other data structures, other
-arithmetic, the same rules. A teller copies it to a laptop and runs
+This one file needs nothing but Python 3.11 or later and shares no code with the package: data structures, bounds and
+quotas of its own, written from the same rules. A teller copies it to a laptop and runs
 
     python3 recount.py FILE.blt --method ordered-stv --lots 3,1,2
     python3 recount.py ARCHIVE.zip
@@ -11,10 +11,11 @@ The first prints the ordered list; the second checks every SHA-256 in a sealed a
 compares. `--help` lists the rest. Exit codes: 0 counted (or equal), 1 the archive differs, 2 bad input, 3 a tie needs
 lots.
 
-The rules: `ordered-stv` is bottom-up STV from all candidates (Colin Rosenstiel, Voting matters 9, 1998, pp. 4-5);
-`top-down-stv` places one newcomer at a time (Joe Otten, "Ordered List Selection", Voting matters 9, 1998);
-`majority-by-place` is majority or run-off for each place, as in the party's statutes § 22; `irv-by-place` is the
-alternative vote for each place; `cumulative-places` gives place k to the one most often among the first k.
+The rules: `ordered-stv` is bottom-up STV from all candidates (after Colin Rosenstiel, "Producing a party list using
+STV", Voting matters 9, 1998, paper 4); `top-down-stv` places one newcomer at a time (after Joseph Otten, "Ordered
+List Selection", the same issue, paper 5); `majority-by-place` is majority or run-off for each place, as in § 22 of
+Vänsterpartiet's statutes; `irv-by-place` is the alternative vote for each place; `cumulative-places` gives place k to
+the one most often among the first k.
 
 How it works: papers lie in piles by their first name still in the race, and a pile moves as batches of papers that
 have passed through the same surpluses. What a batch is worth is held between two integers at a scale of 2**160. When
@@ -31,7 +32,7 @@ import zlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 from typing import NoReturn
@@ -44,16 +45,16 @@ METHODS = {
     "cumulative-places": "Kumulativ platsröstning",
 }
 TIES = ("earlier-stage-then-lot", "lot-only")
-MODES = {"integrated": "i sammanräkningen", "afterwards": "efter sammanräkningen"}
+MODES = {"integrated": "i räkningen", "afterwards": "efter räkningen"}
 HELP = f"""Räknar om ett val med rangordnade röstsedlar.
 
   python3 recount.py FIL.blt --method METOD [val]    räknar röstsedlarna
-  python3 recount.py ARKIV.zip                       prövar och räknar om ett förseglat arkiv
+  python3 recount.py ARKIV.zip                       kontrollerar och räknar om ett förseglat arkiv
 
   --method METOD      {", ".join(METHODS)}
   --places N          skriv bara de första N platserna
   --lots 3,1,2        lottordningen: alla kandidater, den starkaste först
-  --lot-seed TEXT     lottordningen ur en framlottad text
+  --lot-seed TEXT     räkna fram lottordningen ur en text från en öppen dragning
   --ties REGEL        {" eller ".join(TIES)}
   --quota REGEL       half-women[:up|:down], alternating[:woman|:man], pairwise, minimum:GRUPP:N:M, minimum:!GRUPP:N:M
   --groups FIL.csv    kandidaternas grupper, med rubriken number,group
@@ -91,7 +92,7 @@ class ArchiveDiffers(RecountError):
 class QuotaCannotBeKept(RecountError):
     def __init__(self, quota: str) -> None:
         super().__init__(
-            f"Kvoteringen {quota} går inte att hålla med de kandidater och bestämda platser som finns: "
+            f"Kvoteringsregeln {quota} går inte att hålla med de kandidater och bestämda platser som finns: "
             "ändra regeln eller nominera fler."
         )
 
@@ -117,6 +118,10 @@ class Election:
     standing: tuple[int, ...]
     tie_order: tuple[int, ...] | None
     blank: int
+
+    @property
+    def valid(self) -> int:
+        return sum(weight for _, weight in self.ballots)
 
 
 def read_blt(text: str) -> Election:
@@ -276,7 +281,7 @@ class _Rule:
 
 
 def _group(text: str) -> str:
-    plain = text.strip().casefold()
+    plain = " ".join(text.split()).casefold()
     return ALIASES.get(plain, plain)
 
 
@@ -295,7 +300,7 @@ def _rule(text: str) -> _Rule | None:
         group = ("!" if name.startswith("!") else "") + _group(name.removeprefix("!"))
         if least and among and group not in ("", "!"):
             return _Rule(kind, group, least, among)
-    raise BadOptions(f"Kvoteringen {text} finns inte: se reglerna i recount.py --help.")
+    raise BadOptions(f"Kvoteringsregeln {text} finns inte: se reglerna i recount.py --help.")
 
 
 class _Keeper:
@@ -516,6 +521,32 @@ class _Sharing:
 
 # --- The count ---------------------------------------------------------------------------------------------------
 
+
+@dataclass(frozen=True)
+class _Terms:
+    """What decides a list beside its ballots, in the words of the command."""
+
+    method: str
+    lots: tuple[int, ...] | None
+    ties: str
+    places: int | None
+    quota: str
+    groups: Mapping[int, str] | None
+    mode: str
+    fixed: Mapping[int, int]
+
+    def check(self) -> None:
+        """Whether there are such rules at all; whether they fit the candidates is asked of the election."""
+        if self.method not in METHODS:
+            raise BadOptions(f"Metoden {self.method} räknas inte här: välj {', '.join(METHODS)}.")
+        if self.ties not in TIES:
+            raise BadOptions(f"Regeln {self.ties} för lika röster finns inte: välj {' eller '.join(TIES)}.")
+        if self.mode not in MODES:
+            raise BadOptions(f"Kvoteringssättet {self.mode} finns inte: välj {' eller '.join(MODES)}.")
+        if self.places is not None and self.places < 1:
+            raise BadOptions("Antalet platser ska vara ett heltal, minst 1.")
+
+
 _Extremes = Callable[[Collection[int], int, bool], list[int]]
 
 
@@ -531,18 +562,10 @@ def _in_tables(tables: list[dict[int, int]]) -> _Extremes:
 class _Count:
     """One whole count: the list from place 1, each place decided among those the rule and the fixed places leave."""
 
-    def __init__(
-        self,
-        election: Election,
-        method: str,
-        lots: tuple[int, ...] | None,
-        ties: str,
-        fixed: Mapping[int, int],
-        keeper: _Keeper | None,
-    ) -> None:
-        self.election, self.fixed, self.keeper = election, fixed, keeper
-        self.method, self.ties = method, ties
-        self.strength = {number: -at for at, number in enumerate(lots)} if lots else None
+    def __init__(self, election: Election, terms: _Terms, keeper: _Keeper | None) -> None:
+        self.election, self.keeper = election, keeper
+        self.method, self.ties, self.fixed = terms.method, terms.ties, terms.fixed
+        self.strength = {number: -at for at, number in enumerate(terms.lots)} if terms.lots else None
         self.lots_used = 0
         self.papers = _Papers(election.ballots, election.standing)
 
@@ -706,48 +729,29 @@ def _displaced(free: tuple[int, ...], keeper: _Keeper, fixed: Mapping[int, int])
     return tuple(known[place] for place in sorted(known))
 
 
-def _outcome(
-    election: Election,
-    method: str,
-    lots: tuple[int, ...] | None,
-    ties: str,
-    places: int | None,
-    quota: str,
-    groups: Mapping[int, str] | None,
-    mode: str,
-    fixed: Mapping[int, int],
-    show_free: bool,
-) -> _Outcome:
-    if method not in METHODS:
-        raise BadOptions(f"Metoden {method} räknas inte här: välj {', '.join(METHODS)}.")
-    if ties not in TIES:
-        raise BadOptions(f"Regeln {ties} för lika röster finns inte: välj {' eller '.join(TIES)}.")
-    if mode not in MODES:
-        raise BadOptions(f"Kvoteringssättet {mode} finns inte: välj {' eller '.join(MODES)}.")
-    if places is not None and places < 1:
-        raise BadOptions("Antalet platser ska vara ett heltal, minst 1.")
+def _outcome(election: Election, terms: _Terms, *, show_free: bool) -> _Outcome:
+    terms.check()
+    terms = replace(terms, lots=_checked_lots(election, terms.lots))
+    _check_fixed(election, terms.fixed)
     everyone = len(election.standing)
-    limit = min(places or everyone, everyone)
-    lots = _checked_lots(election, election.tie_order if lots is None else lots)
-    _check_fixed(election, fixed)
-    rule = _rule(quota)
-    if rule is None:
-        count = _Count(election, method, lots, ties, fixed, None)
-        return _Outcome(count.order(limit), None, count.lots_used)
-    keeper = _Keeper(rule, limit, _checked_groups(election, groups))
-    if not keeper.possible(fixed):
-        raise QuotaCannotBeKept(quota)
-    free, used = None, 0
-    if show_free or mode == "afterwards":
-        count = _Count(election, method, lots, ties, fixed, None)
-        free, used = count.order(everyone), count.lots_used
-        if mode == "afterwards":
-            return _Outcome(_displaced(free, keeper, fixed)[:limit], free, used)
-    count = _Count(election, method, lots, ties, fixed, keeper)
+    limit = min(terms.places or everyone, everyone)
+    rule = _rule(terms.quota)
+    keeper = _Keeper(rule, limit, _checked_groups(election, terms.groups)) if rule else None
+    if keeper and not keeper.possible(terms.fixed):
+        raise QuotaCannotBeKept(terms.quota)
+    free = None
+    if keeper and (show_free or terms.mode == "afterwards"):
+        count = _Count(election, terms, None)
+        free = count.order(everyone)
+        if terms.mode == "afterwards":
+            return _Outcome(_displaced(free, keeper, terms.fixed)[:limit], free, count.lots_used)
+    count = _Count(election, terms, keeper)
     return _Outcome(count.order(limit), free, count.lots_used)
 
 
 def _checked_lots(election: Election, lots: tuple[int, ...] | None) -> tuple[int, ...] | None:
+    """Those of the candidates who stand; the file's own where none are given."""
+    lots = election.tie_order if lots is None else lots
     if lots is None:
         return None
     known = range(1, len(election.names) + 1)
@@ -768,7 +772,7 @@ def _check_fixed(election: Election, fixed: Mapping[int, int]) -> None:
 
 def _checked_groups(election: Election, groups: Mapping[int, str] | None) -> dict[int, str]:
     if groups is None:
-        raise BadOptions("Kvoteringen behöver kandidaternas grupper: ange dem med --groups.")
+        raise BadOptions("Kvoteringsregeln behöver kandidaternas grupper: ange dem med --groups.")
     for number in groups:
         if not 1 <= number <= len(election.names):
             raise BadOptions(f"Kandidaten {number} i grupperna finns inte.")
@@ -791,7 +795,8 @@ def recount(
     fixed: dict[int, int] | None = None,
 ) -> tuple[int, ...]:
     """The list as candidate numbers from place 1, cut to `places`. Without `lots` the file's own order is used."""
-    return _outcome(election, method, lots, ties, places, quota, groups, quota_mode, fixed or {}, False).order
+    terms = _Terms(method, lots, ties, places, quota, groups, quota_mode, fixed or {})
+    return _outcome(election, terms, show_free=False).order
 
 
 # --- The sealed archive ------------------------------------------------------------------------------------------
@@ -841,15 +846,7 @@ def _unpacked(path: str) -> tuple[dict[str, str], dict[str, bytes]]:
                     if name in NEEDED or name == "manifest.json":
                         kept.append(chunk)
                 hashes[name], texts[name] = digest.hexdigest(), b"".join(kept)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        RuntimeError,
-        NotImplementedError,
-        OSError,
-        ValueError,
-    ) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError, ValueError) as error:
         raise BadArchive("Arkivet går inte att läsa som zip: hämta det på nytt.") from error
     return hashes, texts
 
@@ -958,28 +955,35 @@ def _text(raw: bytes) -> str:
         raise BadFile(raw.count(b"\n", 0, error.start) + 1, "Texten är inte UTF-8.") from error
 
 
-def _read_groups(path: str, election: Election) -> dict[int, str]:
-    rows = csv.reader(_text(_read(path)).splitlines(), strict=True)
-    found: dict[int, str] = {}
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    rows = csv.reader(text.splitlines(), strict=True)
     try:
-        if [word.strip() for word in next(rows, [])] != ["number", "group"]:
-            raise BadFile(1, "Första raden ska vara number,group.")
         for row in rows:
-            if not row:
-                continue
-            number = _whole(row[0].strip())
-            if len(row) != 2 or not row[1].strip():
-                raise BadFile(rows.line_num, "Raden ska ha ett kandidatnummer och en grupp.")
-            if not number or number > len(election.names):
-                raise BadFile(rows.line_num, f"Kandidaten {row[0].strip()} finns inte.")
-            if number in found:
-                raise BadFile(rows.line_num, f"Kandidaten {number} står två gånger.")
-            found[number] = row[1]
+            yield rows.line_num, [cell.strip() for cell in row]
     except csv.Error as error:
         raise BadFile(rows.line_num, "Raden går inte att läsa som CSV.") from error
+
+
+def _read_groups(text: str, election: Election) -> dict[int, str]:
+    rows = _rows(text)
+    line, header = next(rows, (1, []))
+    if header != ["number", "group"]:
+        raise BadFile(1, "Första raden ska vara number,group.")
+    found: dict[int, str] = {}
+    for line, row in rows:
+        if not row:
+            continue
+        number = _whole(row[0])
+        if len(row) != 2 or not row[1]:
+            raise BadFile(line, "Raden ska ha ett kandidatnummer och en grupp.")
+        if not number or number > len(election.names):
+            raise BadFile(line, f"Kandidaten {row[0]} finns inte.")
+        if number in found:
+            raise BadFile(line, f"Kandidaten {number} står två gånger.")
+        found[number] = row[1]
     for number in election.standing:
         if number not in found:
-            raise BadFile(rows.line_num, f"Kandidaten {number} saknar grupp.")
+            raise BadFile(line, f"Kandidaten {number} saknar grupp.")
     return found
 
 
@@ -1026,27 +1030,34 @@ def _count_file(options: argparse.Namespace) -> str:
     groups = None
     if options.groups is not None:
         with _naming(options.groups):
-            groups = _read_groups(options.groups, election)
-    places = None if options.places is None else _whole(options.places) or 0
-    ties, quota = options.ties or TIES[0], options.quota or "none"
-    mode, fixed = options.quota_mode or "integrated", _fixed(options.fixed)
-    lots = _lots(options, election)
-    outcome = _outcome(election, options.method, lots, ties, places, quota, groups, mode, fixed, True)
-    mode_used = None if outcome.free_order is None else mode
-    data = {"method": options.method, "ties": ties, "quota": quota, "quota_mode": mode_used}
-    data |= _data(election, outcome)
+            groups = _read_groups(_text(_read(options.groups)), election)
+    terms = _Terms(
+        method=options.method,
+        lots=_lots(options, election),
+        ties=options.ties or TIES[0],
+        places=None if options.places is None else _whole(options.places) or 0,
+        quota=options.quota or "none",
+        groups=groups,
+        mode=options.quota_mode or "integrated",
+        fixed=_fixed(options.fixed),
+    )
+    outcome = _outcome(election, terms, show_free=True)
     if options.format == "json":
-        return json.dumps(data, ensure_ascii=False, indent=2)
-    return "\n".join(_report(election, outcome, data))
+        return json.dumps(_data(election, terms, outcome), ensure_ascii=False, indent=2)
+    return "\n".join(_report(election, terms, outcome))
 
 
-def _data(election: Election, outcome: _Outcome) -> dict[str, object]:
+def _data(election: Election, terms: _Terms, outcome: _Outcome) -> dict[str, object]:
     return {
+        "method": terms.method,
+        "ties": terms.ties,
+        "quota": terms.quota,
+        "quota_mode": None if outcome.free_order is None else terms.mode,
         "order": [election.names[number - 1] for number in outcome.order],
         "order_numbers": list(outcome.order),
         "free_order": None if outcome.free_order is None else list(outcome.free_order),
         "quota_moves": [{"place": place, "free": free, "taken_by": taker} for place, free, taker in _moves(outcome)],
-        "valid": sum(weight for _, weight in election.ballots),
+        "valid": election.valid,
         "blank": election.blank,
         "lots_used": outcome.lots_used,
     }
@@ -1057,15 +1068,15 @@ def _moves(outcome: _Outcome) -> list[tuple[int, int, int]]:
     return [(place, free, taker) for place, (free, taker) in enumerate(pairs, 1) if free != taker]
 
 
-def _report(election: Election, outcome: _Outcome, data: Mapping[str, object]) -> Iterator[str]:
+def _report(election: Election, terms: _Terms, outcome: _Outcome) -> Iterator[str]:
     for place, number in enumerate(outcome.order, 1):
         yield f"{place}. {election.names[number - 1]}"
     yield ""
-    yield f"Metod: {data['method']} ({METHODS[str(data['method'])]})"
-    yield f"Giltiga röstsedlar: {data['valid']}, blanka: {data['blank']}"
-    yield f"Lägen som lotten avgjorde: {outcome.lots_used}"
+    yield f"Metod: {terms.method} ({METHODS[terms.method]})"
+    yield f"Giltiga röstsedlar: {election.valid}, blanka: {election.blank}"
+    yield f"Antal gånger som lotten avgjorde: {outcome.lots_used}"
     if outcome.free_order is not None:
-        yield f"Kvotering: {data['quota']}, {MODES[str(data['quota_mode'])]}"
+        yield f"Kvoteringsregel: {terms.quota}, {MODES[terms.mode]}"
         for place, free, taker in _moves(outcome):
             yield f"Plats {place}: {election.names[taker - 1]} i stället för {election.names[free - 1]}"
 

@@ -1,4 +1,4 @@
-"""The operator's words. People read one Swedish sentence; exit 0 done, 2 bad input, 3 a tie needs lots."""
+"""The operator's words. People read one Swedish sentence; exit 0 done, 1 a recount differs, 2 bad input, 3 a tie."""
 
 import sys
 from collections.abc import Callable

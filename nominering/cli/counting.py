@@ -7,12 +7,11 @@ from typing import Any
 import click
 
 from nominering.cli.leaving import leave
-from nominering.conference.errors import NoCandidates
 from nominering.counting import blt
 from nominering.counting.count import count as count_ballots
 from nominering.counting.lots import Lots
 from nominering.counting.quotas import Quota, QuotaMode
-from nominering.counting.record import Record
+from nominering.counting.record import Record, verdict_data
 from nominering.counting.rules import Method, Rules, TieRule
 from nominering.documents import archive as sealed
 from nominering.documents import count_html, count_report
@@ -41,12 +40,13 @@ class FixedPlaces(click.ParamType[dict[int, int]]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> dict[int, int]:
         if isinstance(value, dict):
             return value
-        fixed: dict[int, int] = {}
-        for pair in str(value).split(","):
-            place, _, number = pair.partition("=")
-            if not (place.strip().isdecimal() and number.strip().isdecimal()) or int(place) in fixed:
-                self.fail(f"{value!r} är inte plats=kandidatnummer, varje plats en gång", param, ctx)
-            fixed[int(place)] = int(number)
+        pairs = [pair.split("=") for pair in str(value).split(",")]
+        try:
+            fixed = {int(place): int(number) for place, number in pairs}
+        except ValueError:
+            fixed = {}
+        if len(fixed) < len(pairs):
+            self.fail(f"{value!r} är inte plats=kandidatnummer, varje plats en gång", param, ctx)
         return fixed
 
 
@@ -103,7 +103,7 @@ def count(
     _check(rules, places, seats, lots, lot_seed, groups, fixed)
     box = blt.parse(text_of(str(file), _read(file)))
     if not box.profile.candidates:
-        raise NoCandidates
+        raise click.UsageError("alla kandidater i filen har dragit sig ur, så det finns inget att räkna")
     record = count_ballots(
         box.profile,
         rules,
@@ -126,8 +126,8 @@ def recount(context: click.Context, archive: Path) -> None:
     checked = sealed.check(_read(archive))
     if checked.equal and checked.record:
         click.echo(f"Lika: {len(checked.record.order) or checked.record.places} platser, räkning och kontrollsummor.")
-        for verdict in checked.record.as_data()["second_counters"]:
-            click.echo(count_report.verdict_text(verdict))
+        for verdict in checked.record.verdicts:
+            click.echo(count_report.verdict_text(verdict_data(verdict)))
         return
     for name in checked.changed:
         click.echo(f"{name} är inte som när arkivet förseglades.", err=True)
@@ -189,11 +189,8 @@ def _note_empty_places(record: Record, candidates: int) -> None:
     if record.election:
         click.echo(f"{wanted} ska väljas men bara {candidates} kandiderar: alla är valda.", err=True)
     else:
-        empty = (
-            f"plats {candidates + 1} blir tom"
-            if wanted == candidates + 1
-            else (f"plats {candidates + 1} till {wanted} blir tomma")
-        )
+        one = wanted == candidates + 1
+        empty = f"plats {wanted} blir tom" if one else f"plats {candidates + 1} till {wanted} blir tomma"
         click.echo(f"Listan har {wanted} platser men bara {candidates} kandidater: {empty}.", err=True)
 
 

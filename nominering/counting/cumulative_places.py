@@ -1,9 +1,9 @@
 """`cumulative-places`: place k goes to whoever most papers name among their first k.
 
-Source: the rule by which Socialdemokraterna's districts ordered their lists in the member vote before the European
-elections of 2009, as counting practice describes it: [1] for place k every paper gives a mark to each of its first
-k names; [2] those already placed keep their positions on the paper but are out; [3] the most marks take the place.
-[4] When they are equal, the marks among the first k - 1 decide, then k - 2, and so on: the stages of this count.
+Socialdemokraterna are said to have ordered a list so in 2009; no published text of the rule is known to us. As
+counted here: [1] for place k every paper gives a mark to each of its first k names; [2] those already placed keep
+their positions on the paper but are out; [3] the most marks take the place. [4] When they are equal, the marks among
+the first k - 1 decide, then k - 2, and so on: the stages of this count.
 """
 
 from collections.abc import Mapping, Sequence

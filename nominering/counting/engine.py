@@ -2,8 +2,8 @@
 
 PyRankVote is sound for one winner. It is given numbers as names (it merges candidates of the same name), only
 candidates that stand on some paper, no blanks and never more than one seat: a place of `irv-by-place`, and in
-`majority-by-place` a majority or a run-off. Where our count met a tie that could
-lead elsewhere its answer says nothing: ours went by earlier stage or lot, its own by an unrecorded random choice.
+`majority-by-place` a majority or a run-off. Where our count met a tie that could lead elsewhere its answer says
+nothing: ours went by earlier stage or lot, its own by an unrecorded random choice.
 """
 
 import pyrankvote

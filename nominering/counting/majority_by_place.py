@@ -1,10 +1,10 @@
 """`majority-by-place`: each place by a majority of the votes, else by a run-off between the two highest.
 
 Source: the statutes of Vänsterpartiet, § 22 (to be elected takes more than half of the valid ballots; else a
-run-off, where the highest vote wins) and § 23 (ties by lot), read for one place at a time as conferences do: [1]
-every paper counts for its first choice among those who may take the place; [2] V is the papers that name any of
-them, and more than V/2 takes it; [3] else the two highest meet, [4] by the same papers, each counting for
-whichever of the two stands higher on it, and [5] the higher wins. A bare majority can take every place.
+run-off with at most twice as many as there are to elect, where the highest vote wins), read for one place at a time
+as conferences do: [1] every paper counts for its first choice among those who may take the place; [2] V is the
+papers that name any of them, and more than V/2 takes it; [3] else the two highest meet, [4] by the same papers, each
+counting for whichever of the two stands higher on it, and [5] the higher wins. A bare majority can take every place.
 """
 
 from fractions import Fraction

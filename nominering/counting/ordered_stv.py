@@ -1,10 +1,11 @@
 """`ordered-stv`, the proportional list: Rosenstiel's bottom-up rule, started from all candidates.
 
-Source: Colin Rosenstiel, "Producing a party list using STV", Voting matters 9 (1998), pp. 4-5: [1] count to
+Source: Colin Rosenstiel, "Producing a party list using STV", Voting matters 9 (1998), paper 4: [1] count to
 elect all but one; who is not elected takes the last place and is withdrawn; [2] count the same ballots again
-among those left to elect one fewer; [3] and so on until the first place. The transfers are those of `stv`. In
-this rule each count seeks k of k + 1, so [4] the first exclusion, or [5] the one left when k are elected, names
-the loser.
+among those left to elect one fewer; [3] and so on until the first place. His first count elects as many as the
+list is to have, so that its head can depend on its length; ours starts from everybody. The transfers are those of
+`stv`. In this rule each count seeks k of k + 1, so [4] the first exclusion, or [5] the one left when k are elected,
+names the loser.
 
 The quota is V/(k+1) exactly, where V is the papers that still name somebody in the count: with the exact quota
 and value-preserving transfers every prefix of the list is proportional for solid coalitions.

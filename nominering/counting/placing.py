@@ -32,9 +32,9 @@ class Placing:
 
     def eligible(self, place: int, left: Sequence[int], taken: Taken) -> tuple[int, ...]:
         """Who of those left may take the place, so that the rule can still be kept on all places of the list."""
-        bound = {number: at for at, number in self.fixed.items()}
         if place in self.fixed:
             return (self.fixed[place],)
+        bound = set(self.fixed.values())
         free = [number for number in left if number not in bound]
         if not self.quota:
             return tuple(free)
@@ -45,12 +45,14 @@ class Placing:
     def rearranged(self, order: Sequence[int]) -> tuple[int, ...]:
         """The order moved as little as the rule allows: each place to the best-placed who can have it.
 
-        The result is the least Kendall distance from `order` (tests compare with all permutations).
+        The result is the least Kendall distance from `order` (tests compare with all permutations), but for an
+        alternating list with people who are neither woman nor man: there the best-placed still goes first, though
+        another list can be nearer.
         """
         left = list(order)
         taken: dict[int, int] = {}
         for place in range(1, len(order) + 1):
-            eligible = set(self.eligible(place, left, taken)) if place <= self.length or self.fixed else set(left)
+            eligible = self.eligible(place, left, taken)
             taken[place] = next(number for number in left if number in eligible)
             left.remove(taken[place])
         return tuple(taken.values())

@@ -35,7 +35,7 @@ class QuotaRule(StrEnum):
 
 
 class QuotaMode(StrEnum):
-    """Kept within the count, which breaks proportionality less often, or by moving as little as possible afterwards."""
+    """Kept within the count, which breaks proportionality less often, or by moving names afterwards."""
 
     INTEGRATED = "integrated"
     AFTERWARDS = "afterwards"

@@ -34,7 +34,10 @@ class Method(StrEnum):
 
 
 class TieRule(StrEnum):
-    """How a tie is settled. `LOT_ONLY` is for rules that send every tie straight to the lot (V's statutes § 23)."""
+    """How a tie is settled. `LOT_ONLY` is for rules that send every tie straight to the lot.
+
+    Vänsterpartiet's statutes do so in § 23, where they speak of the order of substitutes.
+    """
 
     EARLIER_STAGE_THEN_LOT = "earlier-stage-then-lot"
     LOT_ONLY = "lot-only"
@@ -42,37 +45,37 @@ class TieRule(StrEnum):
 
 _VARIANTS = {
     Method.MAJORITY_BY_PLACE: {
-        "quota": "more than half of the papers that name someone eligible",
+        "quota_of_votes": "more than half of the papers that name someone eligible",
         "transfers": "run-off between the two highest, by the same papers",
         "start": "from place 1",
         "arithmetic": "exact",
     },
     Method.IRV_BY_PLACE: {
-        "quota": "more than half of the votes that still count",
+        "quota_of_votes": "more than half of the votes that still count",
         "transfers": "exclusion of the lowest, one at a time",
         "start": "from place 1",
         "arithmetic": "exact",
     },
     Method.ORDERED_STV: {
-        "quota": "V/(k+1), exact; elected when above",
+        "quota_of_votes": "V/(k+1), exact; elected when above",
         "transfers": "weighted inclusive Gregory, one surplus at a time, largest first",
         "start": "from all candidates, last place first",
         "arithmetic": "exact",
     },
     Method.TOP_DOWN_STV: {
-        "quota": "V/(k+1), exact; elected when above",
+        "quota_of_votes": "V/(k+1), exact; elected when above",
         "transfers": "weighted inclusive Gregory, one surplus at a time, largest first; exclusion one at a time",
         "start": "from place 1, the placed guarded from exclusion",
         "arithmetic": "exact",
     },
     Method.CUMULATIVE_PLACES: {
-        "quota": "none",
+        "quota_of_votes": "none",
         "transfers": "none: place k by the papers that rank a candidate among their first k",
         "start": "from place 1",
         "arithmetic": "exact",
     },
     Method.SCOTTISH_STV: {
-        "quota": "integer Droop; elected when reached",
+        "quota_of_votes": "integer Droop; elected when reached",
         "transfers": "weighted inclusive Gregory, one surplus at a time, largest first; exclusion one at a time",
         "start": "all seats at once",
         "arithmetic": "five decimals, truncated",
@@ -102,7 +105,7 @@ class Rules:
             "method": self.method.value,
             "ties": self.ties.value,
             "edition": self.edition,
-            **{f"{key}_of_votes" if key == "quota" else key: text for key, text in _VARIANTS[self.method].items()},
+            **_VARIANTS[self.method],
             "quota": str(self.quota),
             "quota_mode": self.quota_mode.value if self.quota else None,
         }

@@ -11,7 +11,8 @@ pass on at the value they have; [51] equal ones as in [49]. [52] When as many co
 they are elected and nothing more moves.
 
 [52] is asked when an exclusion has been carried through, as in the counts of Glasgow wards that the droop project
-published: the papers of the last excluded move too. It changes final votes, never who is elected.
+published and as SSI 2021/437 now lets counting machines do: the papers of the last excluded move too. It changes
+final votes, never who is elected.
 
 The valid papers are those that name somebody who stands: a candidate withdrawn before the poll is on no paper.
 What a transfer loses to the cut after five decimals lies among the exhausted, so that every stage adds up.
@@ -28,12 +29,12 @@ from nominering.counting.lots import Lots
 from nominering.counting.profile import Profile, Ranking
 from nominering.counting.record import DECIMALS, Deed, Event, Reason, SetCount, Stage
 from nominering.counting.rules import TieRule
-from nominering.counting.ties import TieBreaker, Votes
+from nominering.counting.ties import Tally, TieBreaker
 
 PAPER = 10**DECIMALS
 """What a whole paper is worth: all values in the count are integers, of 1/100000 vote."""
 
-Papers = list[tuple[Ranking, int]]
+Pile = list[tuple[Ranking, int]]
 
 
 def elect(profile: Profile, seats: int, lots: Lots | None, ties: TieRule) -> SetCount:
@@ -62,7 +63,7 @@ class _Count:
         self.waiting: list[int] = []  # elected, with a surplus that has not moved yet
         self.votes = dict.fromkeys(self.among, 0)
         self.exhausted = 0
-        self.parcels: dict[int, dict[int, Papers]] = {number: {} for number in self.among}
+        self.parcels: dict[int, dict[int, Pile]] = {number: {} for number in self.among}
         self.stages: list[Stage] = []
         self._deal(papers, PAPER)  # [45]
 
@@ -147,10 +148,10 @@ class _Count:
         """A tie that lacks lots is told by the seat it is about: the first that is vacant."""
         return TieBreaker(self.lots, self.ties, len(self.elected) + 1)
 
-    def _history(self) -> list[Votes]:
+    def _history(self) -> list[Tally]:
         return [*(stage.votes for stage in self.stages), self._votes_now()]
 
-    def _votes_now(self) -> Votes:
+    def _votes_now(self) -> Tally:
         return {number: Fraction(units, PAPER) for number, units in self.votes.items()}
 
     def _note(self, events: Sequence[Event]) -> None:

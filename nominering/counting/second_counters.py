@@ -1,4 +1,4 @@
-"""Everything is counted twice, by programs that share nothing with the first: what they say of each place.
+"""Every list is counted twice, by programs that share nothing with the first: what they say of each place.
 
 PyRankVote speaks of decisions of one seat, place by place; the stand-alone recount of whole lists. Agreement,
 disagreement, a crash and "not comparable" are four different answers, and a disagreement or a crash stops a result.
@@ -34,17 +34,14 @@ def _of_places(steps: tuple[Step, ...], order: tuple[int, ...]) -> Verdict:
     disagreed, crashed = places(Comparison.DISAGREES), places(Comparison.CRASHED)
     steps = tuple(step for step in steps if step.candidate in order)
     agreed = len(places(Comparison.AGREES))
-    why = (
-        "other-winner"
-        if disagreed
-        else "crashed"
-        if crashed
-        else ""
-        if agreed == len(steps)
-        else "some-places-not-comparable"
-        if agreed
-        else "nothing-comparable"
-    )
+    if disagreed:
+        why = "other-winner"
+    elif crashed:
+        why = "crashed"
+    elif agreed == len(steps):
+        why = ""
+    else:
+        why = "some-places-not-comparable" if agreed else "nothing-comparable"
     return Verdict(engine.ENGINE, agreed, len(steps), disagreed, crashed, why)
 
 

@@ -8,7 +8,7 @@ from nominering.counting.lots import Lots
 from nominering.counting.record import Number, Settled, Tie
 from nominering.counting.rules import TieRule
 
-Votes = Mapping[int, Number]
+Tally = Mapping[int, Number]
 Extreme = Callable[[list[Number]], Number]
 
 
@@ -20,15 +20,15 @@ class TieBreaker:
     rule: TieRule
     place: int
 
-    def lowest(self, among: Sequence[int], stages: Sequence[Votes]) -> tuple[int, Tie | None]:
+    def lowest(self, among: Sequence[int], stages: Sequence[Tally]) -> tuple[int, Tie | None]:
         """Who has fewest votes at the last of `stages`; the weakest of those who share it. Raises TieNeedsLots."""
         return self._pick(among, stages, min)
 
-    def highest(self, among: Sequence[int], stages: Sequence[Votes]) -> tuple[int, Tie | None]:
+    def highest(self, among: Sequence[int], stages: Sequence[Tally]) -> tuple[int, Tie | None]:
         """Who has most votes at the last of `stages`; the strongest of those who share it. Raises TieNeedsLots."""
         return self._pick(among, stages, max)
 
-    def _pick(self, among: Sequence[int], stages: Sequence[Votes], extreme: Extreme) -> tuple[int, Tie | None]:
+    def _pick(self, among: Sequence[int], stages: Sequence[Tally], extreme: Extreme) -> tuple[int, Tie | None]:
         tied = _extremes(among, stages[-1], extreme)
         if len(tied) == 1:
             return tied[0], None
@@ -46,6 +46,6 @@ class TieBreaker:
         return chosen, Tie(tuple(tied), chosen, Settled.LOT, drawn=drawn)
 
 
-def _extremes(among: Sequence[int], votes: Votes, extreme: Extreme) -> list[int]:
+def _extremes(among: Sequence[int], votes: Tally, extreme: Extreme) -> list[int]:
     edge = extreme([votes[number] for number in among])
     return [number for number in among if votes[number] == edge]

@@ -1,9 +1,10 @@
 """`top-down-stv`: a proportional list counted from the top, one seat more for each place.
 
-Source: Joseph Otten, "Ordered List Selection", Voting matters 9 (1998), pp. 8-9, as the Green Party of England and
-Wales uses it: [1] count for one seat, two seats, three …; [2] the quota follows the number of the count; [3] whoever
-is on the list already may not be excluded; [4] the one newly elected takes the next place. The seats of those on
-the list are theirs, so the first newcomer to be elected is the only one: the count ends there.
+Source: Joseph Otten, "Ordered List Selection", Voting matters 9 (1998), paper 5, the rule that the Green Party of
+England and Wales chose: [1] count for one seat, two seats, three …; [2] the quota follows the number of the count;
+[3] whoever is on the list already may not be excluded; [4] the one newly elected takes the next place. The seats of
+those on the list are theirs, so the first newcomer to be elected is the only one: the count ends there. He counts by
+the rules of the Electoral Reform Society, with two decimals; the transfers and the quota here are those of `stv`.
 """
 
 from nominering.counting.papers import Papers

@@ -38,10 +38,13 @@ def test_random_elections_give_a_list_or_a_refusal(request: pytest.FixtureReques
         seed += 1
     request.config.stash[TRIED] = request.config.stash.get(TRIED, 0) + sum(answers.values())
     assert set(answers) <= {"counted", "TieNeedsLots", "QuotaCannotBeKept"}
+    assert answers["counted"]
 
 
 def _look_through(record: Record, told: str) -> None:
-    """The data are made too, and no second counter contradicts or falls."""
+    """Nobody has two places, the data are made too, and no second counter contradicts or falls."""
+    chosen = record.election.elected if record.election else record.order
+    assert len(chosen) == len(set(chosen)) == min(record.places or 99, len(record.profile.candidates)), told
     assert record.as_json(), told
     for verdict in record.verdicts:
         assert (verdict.disagreed, verdict.crashed) == ((), ()), f"{told}: {verdict}"
