@@ -28,10 +28,11 @@ class PlaceLine:
 
 @dataclass(frozen=True)
 class LaterLine:
-    """Somebody for whom the places did not suffice, with where the count put them."""
+    """Somebody for whom the places did not suffice, with where the count put them or what the rule did."""
 
     place: int
     said: str
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -156,13 +157,14 @@ def place_page(record: Data, names: Mapping[int, str], place: int, stage: int | 
     told = Narrator.of(record, names)
     name, order = names[step["candidate"]], record["order"]
     now = order.index(step["candidate"]) + 1 if step["candidate"] in order else None
-    moved = bool(record.get("free_order")) and now is not None and now != place
+    moved = record["rules"].get("quota_mode") == "afterwards" and now != place
+    lost = explaining.without_place(record, names).get(step["candidate"], "")
     return PlacePage(
         place=place,
         heading=f"Plats {place}{' i den fria räkningen' if moved else ''}: {name}",
         why=told.place(step),
         facts=_facts(step, told),
-        move=next((move.said for move in explaining.moves(record, names) if move.place == now), ""),
+        move=next((move.said for move in explaining.moves(record, names) if move.place == now), lost),
         second=explaining.second_opinion(step, names),
         stages=stages_of(told, _counted(step), step["quota"], [step["candidate"]], stage),
     )
@@ -212,7 +214,7 @@ def _check(verdict: Data) -> Check:
 
 def _place_lines(record: Data, told: Narrator) -> tuple[PlaceLine, ...]:
     steps = {step["candidate"]: step for step in record.get("steps", ())}
-    moved = {move.place: move.said for move in explaining.moves(record, told.names) if not move.follows}
+    moved = {move.place: move.said for move in explaining.moves(record, told.names)}
     return tuple(
         _line(place, told.names[number], steps.get(number), told, moved.get(place, ""))
         for place, number in enumerate(record.get("order", ()), start=1)
@@ -230,17 +232,17 @@ def _line(place: int, name: str, step: Data | None, told: Narrator, move: str = 
 
 def _later(record: Data, names: Mapping[int, str]) -> tuple[LaterLine, ...]:
     steps = sorted(record.get("steps", ()), key=lambda step: int(step["place"]))
-    order = record.get("order", ())
+    order, lost = record.get("order", ()), explaining.without_place(record, names)
     return tuple(
-        LaterLine(step["place"], f"{names[step['candidate']]}, {_would_have(step['place'], len(order))}")
+        _later_line(step["place"], names[step["candidate"]], lost.get(step["candidate"], ""))
         for step in steps
         if step["candidate"] not in order
     )
 
 
-def _would_have(place: int, places: int) -> str:
+def _later_line(place: int, name: str, lost: str) -> LaterLine:
     """Whom a rule took from the list stood on it by the free count."""
-    return f"hade fått plats {place}" if place > places else f"stod på plats {place} i den fria räkningen"
+    return LaterLine(place, name, lost) if lost else LaterLine(place, f"{name}, hade fått plats {place}")
 
 
 def _free_lines(record: Data, names: Mapping[int, str]) -> tuple[FreeLine, ...]:
@@ -290,7 +292,8 @@ def _facts(step: Data, told: Narrator) -> str:
     if told.method in ("ordered-stv", "top-down-stv"):
         divisor = step["place"] if told.method == "ordered-stv" else step["place"] + 1
         said.append(f"Kvoten är {amount_text(step['quota'])}: {papers} delat med {divisor}.")
-    return " ".join(filter(None, [*said, barred]))
+    already_said = step["stages"][-1]["events"][-1]["reason"] == "guarded"
+    return " ".join(filter(None, [*said, "" if already_said else barred]))
 
 
 def _taking_part(method: str, barred: str) -> str:

@@ -25,7 +25,7 @@ def report(record: Mapping[str, Any], names: Mapping[int, str]) -> dict[str, Any
             for move in record.get("quota_moves", ())
         ],
         "second_counter": record["second_counter"],
-        "second_counters": record.get("second_counters", [record["second_counter"]]),
+        "second_counters": verdicts(record),
         "record": record,
     }
 

@@ -18,7 +18,7 @@ METHODS = {
     "scottish-stv": "STV (skotska reglerna)",
 }
 GROUPS = {"woman": ("kvinna", "kvinnor"), "man": ("man", "män")}
-MODES = {"integrated": "inne i räkningen", "afterwards": "efter räkningen, med så små flyttar som möjligt"}
+MODES = {"integrated": "i räkningen", "afterwards": "efter räkningen, med så små flyttar som möjligt"}
 STARTS = {"woman": "med en kvinna först", "man": "med en man först"}
 MANY = 6
 
@@ -266,8 +266,8 @@ class Narrator:
 
 
 def held_back(step: Data) -> list[int]:
-    """Those who were left but could not take the place."""
-    return list(step.get("barred") or step.get("guarded") or [])
+    """Those who were left but could not take the place. Older records know of none."""
+    return list(step.get("barred", ()))
 
 
 PLACED = {
@@ -293,9 +293,7 @@ def _brief(event: Data) -> str:
 
 
 def _deciding(step: Data) -> Data:
-    """The event that gave the place. A fixed place may have been given without any count."""
-    if not step["stages"]:
-        return {"deed": "placed", "reason": "fixed", "candidate": step["candidate"]}
+    """The event that gave the place."""
     event: Data = step["stages"][-1]["events"][-1]
     return event
 
@@ -395,7 +393,7 @@ def moves(record: Data, names: Names) -> tuple[Move, ...]:
         # Nothing acted here when the best of those left by the free count took the place.
         follows = bool(acted) and next((each for each in free if each not in above), None) == move["taken_by"]
         if follows:
-            told.append(Move(place, _shift_sentence(move, acted, names), True))
+            told.append(Move(place, _shift_sentence(move, order, free, names), True))
         else:
             acted.append(place)
             told.append(Move(place, _move_sentence(move, names), False))
@@ -403,20 +401,38 @@ def moves(record: Data, names: Names) -> tuple[Move, ...]:
 
 
 def _move_sentence(move: Data, names: Names) -> str:
-    free, taken = names.get(move["free"], "ingen"), names[move["taken_by"]]
-    stood = f"stod på plats {move['from']}" if move["from"] else "inte hade någon plats där"
-    said = (
+    free, taken = names[move["free"]], names[move["taken_by"]]
+    now = f"plats {move['free_to']}" if move["free_to"] else "ingen plats"
+    return (
         f"Plats {move['place']}: den fria räkningen satte {free} här; "
-        f"regeln om {rule_text(move['rule'])} gav platsen till {taken}, som {stood}."
+        f"regeln om {rule_text(move['rule'])} gav platsen till {taken}, som stod på plats {move['from']}. "
+        f"{free} fick {now}."
     )
-    if move["free"] is None:
-        return said
-    return f"{said} {free} fick {'plats ' + str(move['free_to']) if move['free_to'] else 'ingen plats'}."
 
 
-def _shift_sentence(move: Data, acted: list[int], names: Names) -> str:
-    taken, place, stood = names[move["taken_by"]], move["place"], move["from"]
-    causes = [at for at in acted if stood and stood <= at] or acted
-    flytten = f"{'flytten' if len(causes) == 1 else 'flyttarna'} på plats {some([str(at) for at in causes])}"
-    was = f"stod på plats {stood} i den fria räkningen" if stood else "hade ingen plats i den fria räkningen"
-    return f"Plats {place}: {taken} {was} och kom hit genom {flytten}; regeln ändrade inget just här."
+def _shift_sentence(move: Data, order: Sequence[int], free: Sequence[int], names: Names) -> str:
+    number, place, stood = move["taken_by"], move["place"], move["from"]
+    return (
+        f"Plats {place}: {names[number]} stod på plats {stood} i den fria räkningen; "
+        f"{_put_ahead(move['rule'], number, order, free, names)}."
+    )
+
+
+def without_place(record: Data, names: Names) -> dict[int, str]:
+    """Those who stood on the list by the free count and lost their place to the rule, each with why."""
+    order, free = record.get("order", ()), record.get("free_order") or []
+    return {
+        number: (
+            f"{names[number]} stod på plats {place} i den fria räkningen; "
+            f"{_put_ahead(record['rules']['quota'], number, order, free, names)}, och platserna räckte inte."
+        )
+        for place, number in enumerate(free[: len(order)], start=1)
+        if number not in order
+    }
+
+
+def _put_ahead(rule: str, number: int, order: Sequence[int], free: Sequence[int], names: Names) -> str:
+    """Whom the rule put before somebody, of those who stood below by the free count."""
+    above = order[: order.index(number)] if number in order else order
+    passing = some([names[each] for each in above if free.index(each) > free.index(number)])
+    return f"regeln om {rule_text(rule)} satte {passing} före"

@@ -107,15 +107,16 @@ def test_every_single_byte_counts(tmp_path: Path) -> None:
     for at in dice.sample(range(len(whole)), 200):
         packed = bytearray(whole)
         packed[at] ^= 1 << dice.randrange(8)
+        (tmp_path / "arkiv.zip").write_bytes(packed)
         try:
-            checked = check(bytes(packed))
+            equal = check(bytes(packed)).equal
         except ArchiveBroken:
-            continue
-        if checked.equal:
+            equal = False
+        if equal:
             # Bits of the zip's own bookkeeping (versions, dates, flags that do not matter) change no content.
             assert rebuilt(bytes(packed), lambda files: None) == rebuilt(whole, lambda files: None), at
+            recount.check_archive(str(tmp_path / "arkiv.zip"))
         else:
-            (tmp_path / "arkiv.zip").write_bytes(packed)
             with pytest.raises(recount.RecountError):
                 recount.check_archive(str(tmp_path / "arkiv.zip"))
 

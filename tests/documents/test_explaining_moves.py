@@ -1,6 +1,6 @@
 """A place that a rule changed says who stood there, who took it, by which rule, and where the other went."""
 
-from nominering.documents.explaining import moves
+from nominering.documents.explaining import moves, without_place
 from tests.documents.records import NAMES, QUOTA, Data, moved, placed, record
 
 
@@ -17,10 +17,8 @@ def test_a_move_and_the_places_that_shift_because_of_it() -> None:
     assert [move.said for move in three] == [
         "Plats 1: den fria räkningen satte Erik här; regeln om minst hälften kvinnor gav platsen till Anna, "
         "som stod på plats 3. Erik fick plats 2.",
-        "Plats 2: Erik stod på plats 1 i den fria räkningen och kom hit genom flytten på plats 1; "
-        "regeln ändrade inget just här.",
-        "Plats 3: Karl stod på plats 2 i den fria räkningen och kom hit genom flytten på plats 1; "
-        "regeln ändrade inget just här.",
+        "Plats 2: Erik stod på plats 1 i den fria räkningen; regeln om minst hälften kvinnor satte Anna före.",
+        "Plats 3: Karl stod på plats 2 i den fria räkningen; regeln om minst hälften kvinnor satte Anna före.",
     ]
     assert [move.follows for move in three] == [False, True, True]
 
@@ -28,12 +26,17 @@ def test_a_move_and_the_places_that_shift_because_of_it() -> None:
 def test_each_place_where_the_rule_passed_somebody_over_is_a_move_of_its_own() -> None:
     told = moves(QUOTA, NAMES)
     assert [(move.place, move.follows) for move in told] == [(1, False), (2, True), (3, False), (4, True)]
-    assert "kom hit genom flytten på plats 3" in told[3].said
+    assert told[3].said.endswith("regeln om minst hälften kvinnor satte Anna och Cecilia före.")
 
 
 def test_who_lost_the_place_altogether_is_said_to_have_none() -> None:
-    (only,) = moves(changed([1, 3], [1, 2, 3], moved(2, 2, 3, 3, None)), NAMES)
+    without_bo = changed([1, 3], [1, 2, 3], moved(2, 2, 3, 3, None))
+    (only,) = moves(without_bo, NAMES)
     assert only.said.endswith("som stod på plats 3. Bo fick ingen plats.")
+    assert without_place(without_bo, NAMES) == {
+        2: "Bo stod på plats 2 i den fria räkningen; regeln om minst hälften kvinnor satte Cecilia före, "
+        "och platserna räckte inte."
+    }
 
 
 def test_without_a_rule_nothing_moved() -> None:

@@ -24,7 +24,7 @@ RULES = {
     "minimum:woman:1:2": ("minst 1 kvinna bland de 2 första",),
     "minimum:man:2:9": ("minst 2 män bland de 3 första",),
     "minimum:!woman:2:3": ("minst 2 som inte är kvinnor bland de 3 första",),
-    "minimum:!karlstad:1:3": ("minst 1 som inte är ur gruppen karlstad",),
+    "minimum:!karlstad:1:3": ("minst 1 som inte hör till gruppen karlstad",),
 }
 
 
