@@ -24,7 +24,7 @@ from nominering.counting.rules import Method, Rules, TieRule
 
 BALLOTS, RULES, RESULT, RECORD, MANIFEST = "ballots.blt", "rules.json", "result.json", "record.json", "manifest.json"
 # A count of 100,000 ballots is a few megabytes; a zip bomb swells beyond any count.
-LARGEST = 200_000_000
+LARGEST = 256 * 2**20
 
 
 class ArchiveBroken(Exception):
@@ -142,6 +142,8 @@ def _unpacked(packed: bytes) -> dict[str, bytes | None]:
         with zipfile.ZipFile(io.BytesIO(packed)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
                 raise ArchiveBroken("orimligt stort")
+            if len(set(archive.namelist())) < len(archive.namelist()):
+                raise ArchiveBroken("samma fil två gånger")
             return {entry.filename: _content(archive, entry) for entry in archive.infolist()}
     except (zipfile.BadZipFile, EOFError, RuntimeError, OSError, ValueError) as why:
         raise ArchiveBroken("ingen hel zip-fil") from why

@@ -36,6 +36,20 @@ class LaterLine:
 
 
 @dataclass(frozen=True)
+class OwnLine:
+    """What the result's pages say of one candidate: `counted` is the place that the count gave, on the list or below.
+
+    Without a place on the list `move` says what the rule did, if that was why.
+    """
+
+    place: int | None
+    counted: int | None
+    why: str
+    move: str
+    second: Opinion | None
+
+
+@dataclass(frozen=True)
 class FreeLine:
     """A line of the list as it would be without the quota's rule; `now` says where its name went."""
 
@@ -67,6 +81,7 @@ class LeftOut:
 class LotsShown:
     """The lot order, and each time that it decided."""
 
+    said: str
     order: str
     seed: str
     used: tuple[str, ...]
@@ -176,6 +191,21 @@ def place_pages(record: Data, names: Mapping[int, str]) -> tuple[PlacePage, ...]
     return tuple(page for page in pages if page)
 
 
+def own_line(record: Data, names: Mapping[int, str], number: int) -> OwnLine:
+    names = explaining.told_apart(names)
+    told = Narrator.of(record, names)
+    order = record.get("order", record.get("elected", ()))
+    place = order.index(number) + 1 if number in order else None
+    moved = {move.place: move.said for move in explaining.moves(record, names)}
+    move = moved.get(place, "") if place else explaining.without_place(record, names).get(number, "")
+    step = next((each for each in record.get("steps", ()) if each["candidate"] == number), None)
+    if step is None:
+        return OwnLine(place, None, "", move, None)
+    free = record["rules"].get("quota_mode") == "afterwards"
+    where = "" if step["place"] == place else f"Plats {step['place']}{' i den fria räkningen' if free else ''}: "
+    return OwnLine(place, step["place"], f"{where}{told.place(step)}", move, explaining.second_opinion(step, names))
+
+
 def walk(record: Data) -> tuple[tuple[Frame, ...], tuple[Frame, ...]]:
     """Every stage of every place as the count decides them: those of the list, and those of the places below it.
 
@@ -262,10 +292,12 @@ def _now(before: int, now: int | None) -> str:
 
 def _lots(record: Data, told: Narrator) -> LotsShown:
     lots = record.get("lots") or {"order": [], "seed": None}
+    used = list(count_report.lots_used(record))
     return LotsShown(
+        said=count_report.lots_said(used),
         order=", ".join(map(str, lots["order"])),
         seed=lots["seed"] or "",
-        used=tuple(told.lot(used) for used in count_report.lots_used(record)),
+        used=tuple(map(told.lot, used)),
     )
 
 

@@ -1,6 +1,6 @@
 """A count as people and programs read it: the JSON answer and the text of the command line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from nominering.documents.explaining import MODES, moves, rule_of, told_apart, verdicts
@@ -64,10 +64,21 @@ def lots_used(record: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
                     yield {
                         "place": step["place"],
                         "stage": number,
+                        "votes": stage["votes"][str(tie["chosen"])],
                         "tied": tie.get("drawn") or tie["tied"],
                         "chosen": tie["chosen"],
                         "deed": event["deed"],
                     }
+
+
+def lots_said(lots: Sequence[Mapping[str, Any]]) -> str:
+    """How many times, and how many of them were among names that no paper was for: those frighten nobody."""
+    if not lots:
+        return "Lotten behövde inte avgöra något."
+    among_none = sum(not used["votes"].strip("0.") for used in lots)
+    without = f", varav {among_none} bland namn utan röster" if 0 < among_none < len(lots) else ""
+    alone = " Det var bland namn utan röster." if among_none == len(lots) else ""
+    return f"Lotten avgjorde {len(lots)} gång{'er' if len(lots) > 1 else ''}{without}.{alone}"
 
 
 def verdict_text(verdict: Mapping[str, Any]) -> str:
@@ -99,9 +110,7 @@ def text(record: Mapping[str, Any], names: Mapping[int, str], title: str) -> str
             *(_set_lines(record, names) if "elected" in record else _list_lines(record, names)),
             "",
             *(move.said for move in (() if "elected" in record else moves(record, names))),
-            f"Lotten avgjorde {len(lots)} gång{'er' if len(lots) > 1 else ''}."
-            if lots
-            else "Lotten behövde inte avgöra något.",
+            lots_said(lots),
             *map(verdict_text, verdicts(record)),
             "",
         ]

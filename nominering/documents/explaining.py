@@ -18,7 +18,7 @@ METHODS = {
     "scottish-stv": "STV (skotska reglerna)",
 }
 GROUPS = {"woman": ("kvinna", "kvinnor"), "man": ("man", "män")}
-MODES = {"integrated": "i räkningen", "afterwards": "efter räkningen, med så små flyttar som möjligt"}
+MODES = {"integrated": "i räkningen", "afterwards": "efter räkningen, plats för plats uppifrån"}
 STARTS = {"woman": "med en kvinna först", "man": "med en man först"}
 MANY = 6
 
@@ -209,7 +209,7 @@ class Narrator:
             case "excluded":
                 return f"{name} har minst och utesluts."
             case "run-off":
-                return f"{name} går vidare till omgången mellan de två högsta."
+                return f"{name} går vidare till omvalet mellan de två högsta."
             case _:
                 return f"{name} {PLACED.get(event['reason'], 'får platsen')}."
 
@@ -365,6 +365,8 @@ def outcome_of(verdict: Data) -> Outcome:
         return OUTCOMES["disagrees"]
     if verdict.get("crashed"):
         return OUTCOMES["crashed"]
+    if verdict["agrees"] and verdict["agreed"] < verdict["of"]:
+        return Outcome(f"överens i {verdict['agreed']} av {verdict['of']}", "partly")
     return OUTCOMES["agrees" if verdict["agrees"] else "not-comparable"]
 
 

@@ -178,9 +178,19 @@ def test_an_archive_cut_short_is_told() -> None:
             check(whole[:length])
 
 
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_a_file_that_is_there_twice_is_told(tmp_path: Path) -> None:
+    out = io.BytesIO(sealed())
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("result.json", b"{}")
+    with pytest.raises(ArchiveBroken, match="två gånger"):
+        check(out.getvalue())
+    assert alone(out.getvalue(), tmp_path).returncode == 2
+
+
 def test_a_zip_bomb_is_not_unpacked() -> None:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("ballots.blt", b"0" * 250_000_000)
+        archive.writestr("ballots.blt", b"0" * 300_000_000)
     with pytest.raises(ArchiveBroken, match="orimligt"):
         check(out.getvalue())

@@ -64,7 +64,7 @@ def test_names_are_escaped_everywhere() -> None:
 
 def test_the_free_list_stands_beside_with_each_move_in_a_sentence() -> None:
     page = shown(count_html.page(QUOTA, NAMES, "Årsmötet"))
-    assert "Regeln om minst hälften kvinnor hålls efter räkningen, med så små flyttar som möjligt." in page
+    assert "Regeln om minst hälften kvinnor hålls efter räkningen, plats för plats uppifrån." in page
     assert (
         "Utan regeln Den fria räkningen: samma röster, utan regeln. Bo ↓ plats 2 Dag ↓ plats 4 Anna ↑ plats 1" in page
     )
@@ -88,7 +88,7 @@ def test_a_set_has_its_elected_with_their_votes_and_stages() -> None:
     assert "Kvoten var 4." in page
     assert "1. Anna 4 2. Cecilia 4,33332" in page
     assert "Inte valda: Bo." in page
-    assert "Lottordningen avgjorde 1 gång. Ordningen: 3, 1, 2." in page
+    assert "Lotten avgjorde 1 gång. Ordningen: 3, 1, 2." in page
     assert "Steg 2: Bo och Cecilia stod lika; lotten pekade ut Bo." in page
     assert "Inte kontrollräknad med recount.py: metoden väljer flera på en gång" in page
 

@@ -167,7 +167,7 @@ def test_the_placed_are_passed_over_in_a_count_from_the_top() -> None:
     ("done", "said"),
     [
         (event("elected", 1, "quota"), "Anna är över kvoten."),
-        (event("run-off", 1, "highest"), "Anna går vidare till omgången mellan de två högsta."),
+        (event("run-off", 1, "highest"), "Anna går vidare till omvalet mellan de två högsta."),
         (event("placed", 1, "run-off"), "Anna vinner mellan de två högsta och får platsen."),
         (event("placed", 1, "most-marks"), "Anna har flest och får platsen."),
         (event("placed", 1, "majority"), "Anna har mer än hälften och får platsen."),
@@ -246,7 +246,7 @@ def test_every_rule_has_its_words(rule: str, said: str) -> None:
     ("verdict", "word"),
     [
         (AGREED, "överens"),
-        (AGREED | {"agreed": 2, "why": "some-places-not-comparable"}, "överens"),
+        (AGREED | {"agreed": 2, "why": "some-places-not-comparable"}, "överens i 2 av 3"),
         (AGREED | {"agrees": False, "disagreed": [2]}, "oense"),
         (AGREED | {"agrees": False, "disagreed": [2], "crashed": [1]}, "oense"),
         (AGREED | {"agrees": None, "crashed": [2]}, "haveri"),
