@@ -1,6 +1,6 @@
 """Svara: a nominee says yes or no per list, by a personal link and without an account."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 from litestar import Router, get, post
 from litestar.datastructures import FormMultiDict
@@ -10,14 +10,18 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from nominering.access.use_cases import recognise_nominee
+from nominering.documents.count_page import CountPage, OwnLine, count_page, own_line
 from nominering.documents.explaining import rule_text
 from nominering.nomination.errors import CandidacyUnknown
 from nominering.nomination.model import BallotLine, Candidacy, Gender, age_on
 from nominering.nomination.use_cases import accept, decline
+from nominering.outcome.model import AdoptedList
+from nominering.outcome.use_cases import counted_list
 from nominering.web import forms
 from nominering.web.access import Visited
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
+from nominering.web.outcome import names_of
 from nominering.web.pages import again, page
 
 TEMPLATE = "nomination/answer.html"
@@ -29,6 +33,19 @@ GENDERS = {
 }
 
 
+@dataclass(frozen=True)
+class Result:
+    """An adopted list as one of its nominees reads it; `own` is there for whoever was counted."""
+
+    adopted: AdoptedList
+    count: CountPage
+    own: OwnLine | None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(each.name for each in self.count.places or self.count.seats)
+
+
 async def _shown(house: House, nominee_id: str, secret: str) -> dict[str, object]:
     candidacies = await house.candidacies.of_nominee(nominee_id)
     if not candidacies:
@@ -37,6 +54,7 @@ async def _shown(house: House, nominee_id: str, secret: str) -> dict[str, object
     lists = {each.id: each for each in await house.lists.lists()}
     associations = await house.organisation.associations()
     frozen = {each.list_id for each in candidacies if await house.rounds.round_on(each.list_id)}
+    answers_open = {key: each.answers_open(house.now()) and key not in frozen for key, each in lists.items()}
     return {
         "nominee": nominee,
         "candidacies": [each for key in lists for each in candidacies if each.list_id == key],
@@ -46,19 +64,28 @@ async def _shown(house: House, nominee_id: str, secret: str) -> dict[str, object
             each.list_id: [associations.by_id(one.association_id).name for one in each.nominations]
             for each in candidacies
         },
-        "open": {key: each.answers_open(house.now()) and key not in frozen for key, each in lists.items()},
+        "results": {each.list_id: await _result(house, each) for each in candidacies},
+        "open": answers_open,
+        "asks": any(answers_open[each.list_id] for each in candidacies),
         "rules": {key: rule_text(str(each.quota)) for key, each in lists.items() if each.quota},
         "genders": GENDERS,
-        "stated": _stated(candidacies),
+        # What was answered on the list itself: nothing is stated again unasked.
+        "stated": {each.list_id: each.gender if each.accepted else None for each in candidacies},
         "secret": secret,
         "typed": {},
     }
 
 
-def _stated(candidacies: Sequence[Candidacy]) -> dict[str, Gender | None]:
-    """What is chosen from the start, per list: what was answered there, or else what was stated for another list."""
-    elsewhere = next((each.gender for each in candidacies if each.gender is not Gender.UNDISCLOSED), None)
-    return {each.list_id: each.gender if each.accepted else elsewhere for each in candidacies}
+async def _result(house: House, candidacy: Candidacy) -> Result | None:
+    """Nothing until the list is adopted."""
+    adopted = await house.outcomes.adopted(candidacy.list_id)
+    if adopted is None:
+        return None
+    round_, counted = await counted_list(house.rounds, house.outcomes, candidacy.list_id)
+    record, names = counted.record, names_of(round_)
+    number = next((each.number for each in round_.standing if each.candidacy_id == candidacy.id), None)
+    own = own_line(record, names, number) if number else None
+    return Result(adopted, count_page(record, names, round_.title), own)
 
 
 def _gender(form: FormMultiDict) -> Gender:

@@ -2,6 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 
 from litestar import Router, get, post
 from litestar.di import NamedDependency
@@ -29,6 +30,8 @@ from nominering.web.status import statuses
 TEMPLATE = "conference/conference.html"
 BACK = "/konferens"
 SUGGESTED_SIZE = 20
+# A list is adopted weeks or months after the answers; the nominated should still be able to read why.
+READABLE_AFTER_ANSWERS = timedelta(days=180)
 GROUP_WORDS = {WOMAN: "kvinna", MAN: "man", OTHER: "annat eller inte uppgett"}
 
 
@@ -166,12 +169,12 @@ async def _links_shown(house: House) -> dict[str, object]:
 
 @post("/svarslankar/{nominee_id:str}", status_code=200)
 async def make_link(request: Visited, nominee_id: FromPath[str], house: NamedDependency[House]) -> Template:
-    """A personal link, shown this once; it fits until the last stop for answers has passed."""
+    """A personal link, shown this once. After the last stop for answers it shows what became of the list."""
     nominee = await house.candidacies.nominee(nominee_id)
     if nominee is None:
         raise NotFoundException
     secret = fresh_secret()
-    until = max(each.answers_close for each in await house.lists.lists())
+    until = max(each.answers_close for each in await house.lists.lists()) + READABLE_AFTER_ANSWERS
     await give_personal_link(house.keys, secret, nominee.id, until)
     link = f"{request.app.state.public_url}/svara/{secret}"
     return page("conference/links.html", **await _links_shown(house) | {"link": link, "named": nominee})

@@ -2,13 +2,14 @@
 
 import re
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
 from nominering.access.model import Role
 from nominering.counting.quotas import Quota
 from nominering.nomination.model import Gender
-from tests.story import CODES, START, Story
+from tests.story import CODES, START, Story, a_list
 from tests.web.conftest import Open, Opened, Told
 from tests.web.visitor import sentence
 
@@ -42,7 +43,10 @@ def test_gender_is_asked_for_the_list_with_a_rule_and_what_for(opened: Open) -> 
     assert [value for value, _ in CHOICES.findall(page)] == ["woman", "man", "other", "undisclosed"]
     assert chosen(page) == []
     assert "Används bara för listans kvoteringsregel: minst hälften kvinnor." in page
-    assert "visas med resultatet hur regeln har räknat dig" in page
+    assert (
+        "När rösterna är räknade kan ombudsmannen och presidiet se i filen med hela räkningen hur regeln "
+        "har räknat dig, och meningarna i resultatet om vad regeln ändrade kan visa det för alla."
+    ) in page
 
 
 def test_gender_is_not_asked_for_without_a_rule(opened: Open) -> None:
@@ -60,6 +64,18 @@ def test_what_is_stated_is_kept_and_shown_again(opened: Open, gender: Gender) ->
     page = nominee.get("/svara/miras-link").text
     assert chosen(page) == [gender.value]
     assert "Kön, för listans regel om minst hälften kvinnor: " in page
+
+
+def test_what_is_stated_for_one_list_is_not_filled_in_for_another(opened: Open) -> None:
+    async def both_with_a_rule(story: Story) -> None:
+        await with_rule(Story.until_nominated)(story)
+        await story.house.lists.keep_list(replace(a_list("region"), quota=Quota.named("half-women:up")))
+
+    nominee = opened(both_with_a_rule).visitor()
+    nominee.post("/svara/miras-link/riksdag", YES | {"gender": "woman"})
+    page = nominee.get("/svara/miras-link").text
+    assert len(CHOICES.findall(page)) == 8
+    assert chosen(page) == ["woman"]
 
 
 def test_nobody_has_to_state_it(opened: Open) -> None:
