@@ -11,22 +11,40 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from nominering.conference.model import Round
+from nominering.documents import explaining
 from nominering.documents.count_page import Frame, count_page, place_page, walk
+from nominering.documents.swedish import listed
 from nominering.outcome.model import CountedList
 from nominering.web.access import Deed, Visited, only
 from nominering.web.house import House
 from nominering.web.outcome import check_public, counted_on, names_of
 from nominering.web.pages import page
 
+FEW = 2
+
 
 @dataclass(frozen=True)
 class Way:
-    """Where the links of a page lead. `place` is the next place, for who does not want every stage."""
+    """Where the links of a page lead: from stage to stage, or from one place's last stage to another's.
+
+    Who asks for a place wants to see who takes it. `first` and `last` are stages of the same place, empty when there.
+    """
 
     back: str
     onward: str
+    first: str
+    last: str
+    place_before: str
     place: str
     jumps: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A place's why as it fits the hall: how many it was about, where it would name many. `who` are all of them."""
+
+    why: str
+    who: tuple[str, ...] = ()
 
 
 def _way(list_id: str, record: Mapping[str, Any], at: Frame | None = None, *, ended: bool = False) -> Way:
@@ -36,13 +54,38 @@ def _way(list_id: str, record: Mapping[str, Any], at: Frame | None = None, *, en
     frames = below if at in below else on_list
     addresses = [start, *(f"{start}/{place}/{stage}" for place, stage in frames), f"{start}/lista"]
     here = len(frames) + 1 if ended else frames.index(at) + 1 if at else 0
-    firsts = (number for number, (_, stage) in enumerate(frames, start=1) if stage == 1)
+    last_stage = dict(frames)  # the later frame of a place stands
+    lasts = [number for number, (place, stage) in enumerate(frames, start=1) if last_stage[place] == stage]
+    own = next((number for number in lasts if number >= here), here) if at else here
     return Way(
         back=addresses[max(here - 1, 0)],
         onward=addresses[min(here + 1, len(frames) + 1)],
-        place=addresses[next((number for number in firsts if number > here), len(frames) + 1)],
-        jumps=tuple((place, f"{start}/{place}/1") for place, stage in sorted(on_list + below) if stage == 1),
+        first=f"{start}/{at[0]}/1" if at and at[1] > 1 else "",
+        last=addresses[own] if own != here else "",
+        place_before=addresses[max((number for number in lasts if number < here), default=0)],
+        place=addresses[next((number for number in lasts if number > own), len(frames) + 1)],
+        jumps=tuple((place, f"{start}/{place}/{stage}") for place, stage in sorted(dict(on_list + below).items())),
     )
+
+
+def briefly(record: Mapping[str, Any], names: Mapping[int, str], place: int, why: str) -> Brief:
+    """The rule may have kept many from the place, or from being excluded: their number stands for their names."""
+    names = explaining.told_apart(names)
+    step = next(each for each in record["steps"] if each["place"] == place)
+    event = step["stages"][-1]["events"][-1] if step["stages"] else {}
+    fixed = set((record.get("fixed") or {}).values())
+    barred = explaining.held_back(step)
+    who = []
+    for group in (
+        [number for number in barred if number not in fixed],
+        [number for number in barred if number in fixed],
+        list(event.get("guarded") or []),
+    ):
+        named = explaining.some([names[number] for number in group])
+        if len(group) > FEW and named in why:
+            why = why.replace(named, f"{len(group)} personer", 1)
+            who.append(listed([names[number] for number in group]))
+    return Brief(why, tuple(who))
 
 
 @get("/{list_id:str}/storbild")
@@ -76,13 +119,15 @@ async def stage(
     await check_public(request, house, list_id)
     round_, counted = await counted_on(house, list_id)
     stages = [number for frames in walk(counted.record) for at, number in frames if at == place]
-    shown = place_page(counted.record, names_of(round_), place, stage)
+    names = names_of(round_)
+    shown = place_page(counted.record, names, place, stage)
     if shown is None or stage not in stages:
         raise NotFoundException
     return page(
         "outcome/projector_stage.html",
         list=await house.lists.candidate_list(list_id),
         shown=shown,
+        brief=briefly(counted.record, names, place, shown.why),
         stage=stage,
         of=max(stages),
         way=_way(list_id, counted.record, (place, stage)),

@@ -1,8 +1,10 @@
 """Storbild of a result: one stage a page, from the title to the whole list, by links alone."""
 
 import re
+from itertools import pairwise
 
 from nominering.access.model import Role
+from nominering.web.stepping import Brief, briefly
 from tests.story import CODES, Story
 from tests.web.conftest import Open
 from tests.web.visitor import Visitor, sentence
@@ -46,11 +48,52 @@ def test_back_leads_the_same_way(opened: Open) -> None:
     assert walked(presidium, way[-1], "prev") == way[::-1]
 
 
+def named(page: str, words: str) -> str | None:
+    found = re.search(rf'href="([^"]+)">{words}</a>', page)
+    return found[1] if found else None
+
+
+def test_the_way_from_place_to_place_leads_to_each_last_stage(opened: Open) -> None:
+    """And the first and last stages of a place lead to each other."""
+    presidium = opened(Story.until_counted).visitor(Role.PRESIDIUM)
+    for list_id in ("riksdag", "region"):
+        start = f"/resultat/{list_id}/storbild"
+        way = walked(presidium, start)
+        last = {address.split("/")[4]: address for address in way[1:-1]}
+        stops = [start, *last.values(), way[-1]]
+        for stop, following in pairwise(stops):
+            page = presidium.get(stop).text
+            assert named(page, "Nästa plats") == following
+            assert named(page, "Sista steget") is None
+            assert f'aria-keyshortcuts="ArrowDown" href="{following}"' in page
+            before = presidium.get(following).text
+            assert named(before, "Föregående plats") == stop
+            assert f'aria-keyshortcuts="ArrowUp" href="{stop}"' in before
+        for address in way[1:-1]:
+            page, end = presidium.get(address).text, last[address.split("/")[4]]
+            if address != end:
+                assert named(page, "Sista steget") == end
+                assert page.count("ArrowDown") == 1, "a key leads one way"
+                assert named(presidium.get(end).text, "Första steget") == end.rpartition("/")[0] + "/1"
+
+
+def test_many_whom_the_rule_kept_from_a_place_are_told_by_their_number() -> None:
+    record = {"fixed": {}, "steps": [{"place": 3, "barred": [1, 2, 3, 4], "stages": []}]}
+    names = {1: "Bo Alm", 2: "Cia Ek", 3: "Dan Al", 4: "Eva Ask"}
+    why = "Av dem hade Åsa minst. Bo Alm, Cia Ek, Dan Al och Eva Ask kunde inte få platsen: regeln. Sedan mer."
+    brief = briefly(record, names, 3, why)
+    assert brief.why == "Av dem hade Åsa minst. 4 personer kunde inte få platsen: regeln. Sedan mer."
+    assert brief.who == ("Bo Alm, Cia Ek, Dan Al och Eva Ask",)
+    record["steps"] = [{"place": 3, "barred": [1, 2], "stages": []}]
+    few = "Bo Alm och Cia Ek kunde inte få platsen: regeln."
+    assert briefly(record, names, 3, few) == Brief(few)
+
+
 def test_a_place_below_the_list_can_be_asked_for(opened: Open) -> None:
     presidium = opened(Story.until_counted).visitor(Role.PRESIDIUM)
     title = presidium.get("/resultat/riksdag/storbild").text
-    assert 'href="/resultat/riksdag/storbild/4/1"' in title
     below = walked(presidium, "/resultat/riksdag/storbild/4/1")
+    assert named(title, "4") == below[-2]
     assert {address.split("/")[4] for address in below} == {"4", "lista"}
 
 

@@ -1,18 +1,32 @@
 // Arrow keys, space and a presenter's clicker follow the page's own links; without this file the links do the same.
 "use strict";
 
-const FORWARD = ["ArrowRight", "PageDown", " "];
-const BACK = ["ArrowLeft", "PageUp"];
+const LINKS = {
+  ArrowRight: "a[rel=next]",
+  PageDown: "a[rel=next]",
+  " ": "a[rel=next]",
+  ArrowDown: "a[aria-keyshortcuts=ArrowDown]",
+  ArrowLeft: "a[rel=prev]",
+  PageUp: "a[rel=prev]",
+  ArrowUp: "a[aria-keyshortcuts=ArrowUp]",
+};
+const BACK = ["ArrowLeft", "PageUp", "ArrowUp"];
 
 document.addEventListener("keydown", (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("summary, input")) return;
-  const onward = FORWARD.includes(event.key) && !event.shiftKey;
-  if (!onward && !BACK.includes(event.key) && !(event.key === " " && event.shiftKey)) return;
+  const key = event.key === " " && event.shiftKey ? "PageUp" : event.key;
+  if (!(key in LINKS) || (event.shiftKey && event.key !== " ")) return;
+  const back = BACK.includes(key);
   const { scrollTop, clientHeight, scrollHeight } = document.documentElement;
-  const more = onward ? scrollTop + clientHeight < scrollHeight - 4 : scrollTop > 4;
-  if (more && !event.key.startsWith("Arrow")) return; // what does not fit is read first
-  const link = document.querySelector(onward ? "a[rel=next]" : "a[rel=prev]");
-  if (!link) return;
+  const hidden = back ? scrollTop : scrollHeight - clientHeight - scrollTop;
+  const link = document.querySelector(LINKS[key]);
+  if (hidden <= 4 && !link) return;
   event.preventDefault();
-  link.click();
+  if (hidden <= 4) {
+    link.click();
+    return;
+  }
+  // What does not fit is read first: a screenful, less what the foot covers and a little to find the place by.
+  const screen = 0.85 * (clientHeight - document.querySelector(".steps").offsetHeight);
+  window.scrollBy({ top: back ? -screen : screen, behavior: "instant" });
 });
