@@ -236,7 +236,7 @@ class _BltReader:
             rest = text
             while rest:
                 quoted, mark, rest = rest[1:].partition('"') if rest[0] == '"' else ("", "", rest)
-                if not mark or (len(found) < count and not quoted.strip()):
+                if not mark or rest.startswith('"') or (len(found) < count and not quoted.strip()):
                     raise BadFile(line, "Namnen och titeln ska stå inom citattecken och inte vara tomma.")
                 found.append(quoted)
                 rest = rest.lstrip()

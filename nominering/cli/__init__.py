@@ -27,7 +27,7 @@ OWN_SENTENCES: dict[type[Exception], Callable[[Any], str]] = {
         + "."
     ),
     ArchiveBroken: lambda e: f"Arkivet går inte att läsa ({e.detail}): hämta det på nytt.",
-    NotWritable: lambda e: f"{e.path} går inte att skriva: välj en annan fil.",
+    NotWritable: lambda e: f"{e.path} går inte att skriva eller finns redan: välj en annan fil.",
     example.FileUnreadable: lambda e: f"{e.path} går inte att läsa.",
     example.BallotsMalformed: lambda e: blt_sentence(e.why, "ballots.blt"),
     example.OutputInTheWay: lambda e: f"{e.path} är ingen fil, så resultatet kan inte lämnas där: flytta undan den.",

@@ -83,7 +83,9 @@ class FixedPlaces(click.ParamType[dict[int, int]]):
     "--archive", type=click.Path(path_type=Path), help="Försegla räkningen i den här zip-filen, att räkna om senare."
 )
 @click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", help="Svarets form.")
+@click.pass_context
 def count(
+    context: click.Context,
     file: Path,
     method: str,
     places: int | None,
@@ -113,9 +115,13 @@ def count(
         fixed=fixed,
     )
     _note_empty_places(record, len(box.profile.candidates))
-    if archive is not None:
+    stopped = any(verdict.disagreed or verdict.crashed for verdict in record.verdicts)
+    if archive is not None and not stopped:
         leave(archive, sealed.pack(box, record))
     _tell(record, box, form)
+    if stopped:
+        click.echo("Resultatet är stoppat: en kontrollräkning säger något annat eller havererade.", err=True)
+        context.exit(1)
 
 
 @click.command()
@@ -145,6 +151,8 @@ def _check(
     groups: Path | None,
     fixed: dict[int, int],
 ) -> None:
+    if lot_seed is not None and not lot_seed.isprintable():
+        raise click.UsageError("--lot-seed ska vara text som går att skriva ut")
     if lots is not None and lot_seed is not None:
         raise click.UsageError("ge antingen --lots eller --lot-seed, inte båda")
     if places is not None and rules.method.elects_a_set:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 
 class NotWritable(Exception):
-    """The disk, or a folder in the way."""
+    """The disk, or something that lies there already: nothing is overwritten."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)
@@ -13,6 +13,8 @@ class NotWritable(Exception):
 
 def leave(path: Path, content: bytes) -> None:
     """Raises NotWritable."""
+    if path.exists() or not path.name:
+        raise NotWritable(path)
     part = path.with_name(f".{path.name}.part")
     try:
         part.write_bytes(content)

@@ -16,7 +16,7 @@ from nominering.counting.profile import Profile, Ranking
 
 _PLAIN = re.compile(r"[0-9]{1,9}(?: [0-9]{1,9})+")
 _TOKEN = re.compile(
-    r"""(?P<comment>\#.*)|(?P<space>\s+)|"(?P<text>[^"]*)"|(?P<tag>\[[^\]\n]*\])|(?P<word>[^\s"\[\]]+)|(?P<bad>.)"""
+    r"""(?P<comment>\#.*)|(?P<space>\s+)|"(?P<text>[^"]*)"(?!")|(?P<tag>\[[^\]\n]*\])|(?P<word>[^\s"\[\]]+)|(?P<bad>.)"""
 )
 
 
@@ -127,6 +127,10 @@ class _Reader:
             elif re.fullmatch(r"-\d+", token.value) and token.kind == "word":
                 self._next()
                 self._withdrawn.add(self._candidate(Token("word", token.value[1:], token.line)))
+                after = self._peek()
+                if after and after.line == token.line and after.kind == "word" and not after.value.startswith("-"):
+                    # A weight below zero, and not somebody withdrawn: `-3 1 2 0`.
+                    raise MalformedBlt(token.line, "ballot-weight", token.value)
             else:
                 return
 

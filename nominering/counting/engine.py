@@ -6,15 +6,28 @@ candidates that stand on some paper, no blanks and never more than one seat: a p
 nothing: ours went by earlier stage or lot, its own by an unrecorded random choice.
 """
 
+from fractions import Fraction
+
 import pyrankvote
 
 from nominering.counting.irv_by_place import tie_matters
 from nominering.counting.profile import Profile
-from nominering.counting.record import Comparison, Reason, SecondOpinion, Step
+from nominering.counting.record import Comparison, Reason, SecondOpinion, Stage, Step
 
 ENGINE = "PyRankVote 2.0.6"
 # It keeps an object for every paper and looks through them all at each exclusion: beyond this it takes minutes.
 MOST_PAPERS = 20_000
+
+
+def _fools_it(stage: Stage) -> bool:
+    """Whether PyRankVote would exclude somebody before others who have fewer votes.
+
+    It excludes at once all whose votes, with those below, are at most the next one's above, and asks that of each by
+    itself: with 9, 4, 3 and 2 votes it excludes the 4, since 4 + 3 + 2 is no more than 9, and keeps the 3.
+    """
+    votes = sorted(stage.votes.values(), reverse=True)
+    below = [sum(votes[at:], Fraction(0)) for at in range(len(votes))] + [Fraction(0)]
+    return any(below[at] == votes[at - 1] and below[at + 1] > votes[at] for at in range(1, len(votes)))
 
 
 def second_opinion(profile: Profile, step: Step) -> SecondOpinion:
@@ -25,6 +38,8 @@ def second_opinion(profile: Profile, step: Step) -> SecondOpinion:
     run_off = last.reason is Reason.RUN_OFF
     if (last.tie is not None) if run_off else any(map(tie_matters, step.stages)):
         return SecondOpinion(Comparison.NOT_COMPARABLE, "tie")
+    if any(map(_fools_it, step.stages)):
+        return SecondOpinion(Comparison.NOT_COMPARABLE, "equal-to-all-below")
     if step.papers > MOST_PAPERS:
         return SecondOpinion(Comparison.NOT_COMPARABLE, "too-many-papers")
     papers = profile.among(step.stages[-1].votes if run_off else step.among).rankings

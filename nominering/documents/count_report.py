@@ -72,13 +72,13 @@ def lots_used(record: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def lots_said(lots: Sequence[Mapping[str, Any]]) -> str:
-    """How many times, and how many of them were among names that no paper was for: those frighten nobody."""
+    """How many times, and how many of them were among names that no paper lay with just then."""
     if not lots:
         return "Lotten behövde inte avgöra något."
     among_none = sum(not used["votes"].strip("0.") for used in lots)
-    without = f", varav {among_none} bland namn utan röster" if 0 < among_none < len(lots) else ""
-    alone = " Det var bland namn utan röster." if among_none == len(lots) else ""
-    return f"Lotten avgjorde {len(lots)} gång{'er' if len(lots) > 1 else ''}{without}.{alone}"
+    without = f", varav {among_none} bland namn som då hade 0 röster" if 0 < among_none < len(lots) else ""
+    alone = ", bland namn som då hade 0 röster" if among_none == len(lots) else ""
+    return f"Lotten avgjorde {len(lots)} gång{'er' if len(lots) > 1 else ''}{without}{alone}."
 
 
 def verdict_text(verdict: Mapping[str, Any]) -> str:

@@ -329,6 +329,7 @@ WHYS = {
     "tie": "lika röstetal kunde avgöra, och PyRankVote lottar själv",
     "fewer-than-two-on-any-paper": "färre än två kvarvarande står på någon röstsedel",
     "fixed": "platsen var bestämd före räkningen",
+    "equal-to-all-below": "någon hade lika många röster som alla under, och då kan PyRankVote utesluta fel",
     "too-many-papers": "för många röstsedlar för PyRankVote",
 }
 
@@ -395,28 +396,33 @@ def moves(record: Data, names: Names) -> tuple[Move, ...]:
         # Nothing acted here when the best of those left by the free count took the place.
         follows = bool(acted) and next((each for each in free if each not in above), None) == move["taken_by"]
         if follows:
-            told.append(Move(place, _shift_sentence(move, order, free, names), True))
+            told.append(Move(place, _shift_sentence(record, move, names), True))
         else:
             acted.append(place)
-            told.append(Move(place, _move_sentence(move, names), False))
+            told.append(Move(place, _move_sentence(record, move, names), False))
     return tuple(told)
 
 
-def _move_sentence(move: Data, names: Names) -> str:
+def _move_sentence(record: Data, move: Data, names: Names) -> str:
     free, taken = names[move["free"]], names[move["taken_by"]]
     now = f"plats {move['free_to']}" if move["free_to"] else "ingen plats"
+    # Within the count a rule changes whom the papers are for, and then a place can fall to anyone.
+    how = (
+        f"med regeln om {rule_of(record)} i räkningen gick platsen till"
+        if record["rules"]["quota_mode"] == "integrated"
+        else f"regeln om {rule_of(record)} gav platsen till"
+    )
     return (
         f"Plats {move['place']}: den fria räkningen satte {free} här; "
-        f"regeln om {rule_text(move['rule'])} gav platsen till {taken}, som stod på plats {move['from']}. "
-        f"{free} fick {now}."
+        f"{how} {taken}, som stod på plats {move['from']}. {free} fick {now}."
     )
 
 
-def _shift_sentence(move: Data, order: Sequence[int], free: Sequence[int], names: Names) -> str:
+def _shift_sentence(record: Data, move: Data, names: Names) -> str:
     number, place, stood = move["taken_by"], move["place"], move["from"]
     return (
         f"Plats {place}: {names[number]} stod på plats {stood} i den fria räkningen; "
-        f"{_put_ahead(move['rule'], number, order, free, names)}."
+        f"{_put_ahead(record, number, names)}."
     )
 
 
@@ -426,15 +432,18 @@ def without_place(record: Data, names: Names) -> dict[int, str]:
     return {
         number: (
             f"{names[number]} stod på plats {place} i den fria räkningen; "
-            f"{_put_ahead(record['rules']['quota'], number, order, free, names)}, och platserna räckte inte."
+            f"{_put_ahead(record, number, names)}, och platserna räckte inte."
         )
         for place, number in enumerate(free[: len(order)], start=1)
         if number not in order
     }
 
 
-def _put_ahead(rule: str, number: int, order: Sequence[int], free: Sequence[int], names: Names) -> str:
-    """Whom the rule put before somebody, of those who stood below by the free count."""
+def _put_ahead(record: Data, number: int, names: Names) -> str:
+    """Who came before somebody under the rule, of those who stood below by the free count."""
+    order, free = record["order"], record["free_order"]
     above = order[: order.index(number)] if number in order else order
     passing = some([names[each] for each in above if free.index(each) > free.index(number)])
-    return f"regeln om {rule_text(rule)} satte {passing} före"
+    if record["rules"]["quota_mode"] == "integrated":
+        return f"med regeln om {rule_of(record)} i räkningen kom {passing} före"
+    return f"regeln om {rule_of(record)} satte {passing} före"

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from nominering.counting import second_counters
 from tests.cli.command import nominering
 from tests.cli.test_count import CLEAR, METHODS, counted, every_method, put
 
@@ -277,3 +278,27 @@ def test_an_archive_that_cannot_be_written_is_one_line_and_no_answer(tmp_path: P
         "count", put(tmp_path, CLEAR), "--method", "irv-by-place", "--archive", tmp_path / "ingen mapp" / "a.zip"
     )
     assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
+
+
+def test_an_archive_goes_nowhere_where_something_lies(tmp_path: Path) -> None:
+    """Not over the ballots themselves, for one."""
+    path = put(tmp_path, CLEAR)
+    for taken in (path, tmp_path, Path("/")):
+        said = nominering("count", path, "--method", "irv-by-place", "--archive", taken)
+        assert (said.status, said.out, said.err.count("\n")) == (2, "", 1)
+    assert path.read_text(encoding="utf-8") == CLEAR
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html"])
+def test_a_recount_that_says_otherwise_stops_the_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    monkeypatch.setattr(second_counters.recount, "recount", lambda *_, **__: (3, 2, 1))
+    archive = tmp_path / "arkiv.zip"
+    said = nominering(
+        "count", put(tmp_path, CLEAR), "--method", "ordered-stv", "--format", form, "--archive", archive
+    )
+    assert said.status == 1
+    assert said.err == "Resultatet är stoppat: en kontrollräkning säger något annat eller havererade.\n"
+    assert said.out
+    assert not archive.exists()

@@ -32,6 +32,8 @@ def test_a_tie_without_lots_stops_the_count(tmp_path: Path, method: str) -> None
         ("3 2\n-4\n", "rad 2: 4 är ingen kandidat i filen."),
         ("3 2\n1 1 0\n", "rad 2: filen tar slut före raden med bara 0 som avslutar röstsedlarna."),
         ("3 2\n1.5 1 0\n", "rad 2: en röstsedel ska börja med hur många som röstat så, ett helt tal, inte 1.5."),
+        ("3 2\n-2 1 3 0\n", "rad 2: en röstsedel ska börja med hur många som röstat så, ett helt tal, inte -2."),
+        ('3 2\n1 1 0\n0\n"Anna ""Ankan"" Ek"\n"Bo"\n"Cia"\n"Val"\n', 'rad 4: tecknet " hör inte hemma här.'),
         ("3 2\n1 1\n2 2 0\n", "rad 2: röstsedeln ska sluta med 0 på samma rad."),
         ("3 2\n# prov\n1 1 2 1 0\n", "rad 3: kandidat 1 är rangordnad två gånger på samma röstsedel."),
         ("3 2\n1 1 2=3 0\n", "rad 2: lika rangordning (2=3) tillåts inte."),

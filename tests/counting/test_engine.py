@@ -161,3 +161,12 @@ def test_where_it_compares_it_agrees(election: tuple[Profile, Lots]) -> None:
     profile, lots = election
     verdict = count(profile, Rules(Method.IRV_BY_PLACE), lots).verdict
     assert (verdict.disagreed, verdict.crashed) == ((), ())
+
+
+def test_it_is_not_believed_where_it_excludes_the_second_before_the_third() -> None:
+    """D 9, E 4, A 3, C 2: it excludes E, since 4 + 3 + 2 is no more than 9, and keeps A and C, who have fewer."""
+    papers = box("9 DCEBA, 4 EBADC, 1 A, 2 CEBA, 2 ABECD", "ABCDE").profile
+    record = count(papers, Rules(Method.IRV_BY_PLACE), Lots(numbers("ABCDE")))
+    assert record.steps[0].candidate == D
+    assert opinions(record)[0] == SecondOpinion(Comparison.NOT_COMPARABLE, "equal-to-all-below")
+    assert record.verdict.disagreed == ()
