@@ -126,7 +126,7 @@ class Step:
 
     @property
     def ties(self) -> tuple[Tie, ...]:
-        return tuple(event.tie for stage in self.stages for event in stage.events if event.tie)
+        return _ties(self.stages)
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,11 @@ class SetCount:
 
     @property
     def ties(self) -> tuple[Tie, ...]:
-        return tuple(event.tie for stage in self.stages for event in stage.events if event.tie)
+        return _ties(self.stages)
+
+
+def _ties(stages: tuple[Stage, ...]) -> tuple[Tie, ...]:
+    return tuple(event.tie for stage in stages for event in stage.events if event.tie)
 
 
 @dataclass(frozen=True)
@@ -242,8 +246,8 @@ class Record:
             },
             "lots": None if self.lots is None else self.lots.as_data(),
             "places": self.places,
-            "groups": _by_text(self.groups) if self.groups is not None else None,
-            "fixed": _by_text(self.fixed),
+            "groups": by_text(self.groups) if self.groups is not None else None,
+            "fixed": by_text(self.fixed),
             **(self._set_data(self.election) if self.election else self._list_data()),
             "second_counter": verdict_data(self.verdict),
             "second_counters": [verdict_data(verdict) for verdict in self.verdicts],
@@ -280,7 +284,8 @@ class Record:
         return json.dumps(self.as_data(), ensure_ascii=False, sort_keys=True, indent=1)
 
 
-def _by_text(numbers: Mapping[int, Any]) -> dict[str, Any]:
+def by_text(numbers: Mapping[int, Any]) -> dict[str, Any]:
+    """Keys as JSON has them, in the order of the numbers."""
     return {str(number): numbers[number] for number in sorted(numbers)}
 
 

@@ -19,7 +19,7 @@ from nominering.counting.errors import CountingError
 from nominering.counting.lots import Lots
 from nominering.counting.profile import Ranking
 from nominering.counting.quotas import Quota, QuotaMode
-from nominering.counting.record import Record
+from nominering.counting.record import Record, by_text
 from nominering.counting.rules import Method, Rules, TieRule
 
 BALLOTS, RULES, RESULT, RECORD, MANIFEST = "ballots.blt", "rules.json", "result.json", "record.json", "manifest.json"
@@ -108,8 +108,8 @@ def _rules(record: Record) -> dict[str, Any]:
         "seats": record.places if rules.method.elects_a_set else None,
         "quota": str(rules.quota),
         "quota_mode": rules.quota_mode.value if rules.quota else None,
-        "groups": _by_text(record.groups) if record.groups else None,
-        "fixed": _by_text(record.fixed),
+        "groups": by_text(record.groups) if record.groups else None,
+        "fixed": by_text(record.fixed),
         "lots": {"seed": record.lots.seed, "election": record.lots.election} if record.lots else None,
     }
 
@@ -174,10 +174,6 @@ def _sha256(content: bytes | None) -> str | None:
 
 def _json(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
-
-
-def _by_text(numbers: Mapping[int, Any]) -> dict[str, Any]:
-    return {str(number): numbers[number] for number in sorted(numbers)}
 
 
 def _by_number(texts: Mapping[str, Any]) -> dict[int, Any]:

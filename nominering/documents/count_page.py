@@ -6,7 +6,9 @@ from typing import Any
 
 from nominering.counting.proportionality import Unrepresented
 from nominering.documents import count_report, explaining
-from nominering.documents.explaining import METHODS, MODES, Check, Move, Narrator, Opinion
+from nominering.documents.explaining import METHODS, MODES, Narrator
+from nominering.documents.moves import Move, moves, without_place
+from nominering.documents.second_opinions import Check, Opinion, outcome_of, second_opinion, verdicts
 from nominering.documents.stages import Stages, stages_of
 from nominering.documents.swedish import amount_text, listed, votes_text
 
@@ -147,13 +149,13 @@ def count_page(
         method_name=METHODS[told.method],
         ballots=_ballots(record["ballots"]),
         rule=_rule(record, told),
-        checks=tuple(_check(verdict) for verdict in explaining.verdicts(record)),
+        checks=tuple(_check(verdict) for verdict in verdicts(record)),
         uncompared=tuple(sorted({each.why for each in opinions if each.why and not each.outcome.stops})),
         places=lines,
         later=_later(record, names),
         unplaced=tuple(names[number] for number in record["candidates"] if number not in placed),
         free=_free_lines(record, names),
-        moves=explaining.moves(record, names),
+        moves=moves(record, names),
         lots=_lots(record, told),
         seats=_seats(record, names),
         quota=amount_text(record["quota"]) if elected else "",
@@ -173,14 +175,14 @@ def place_page(record: Data, names: Mapping[int, str], place: int, stage: int | 
     name, order = names[step["candidate"]], record["order"]
     now = order.index(step["candidate"]) + 1 if step["candidate"] in order else None
     moved = record["rules"].get("quota_mode") == "afterwards" and now != place
-    lost = explaining.without_place(record, names).get(step["candidate"], "")
+    lost = without_place(record, names).get(step["candidate"], "")
     return PlacePage(
         place=place,
         heading=f"Plats {place}{' i den fria räkningen' if moved else ''}: {name}",
         why=told.place(step),
         facts=_facts(step, told),
-        move=next((move.said for move in explaining.moves(record, names) if move.place == now), lost),
-        second=explaining.second_opinion(step, names),
+        move=next((move.said for move in moves(record, names) if move.place == now), lost),
+        second=second_opinion(step, names),
         stages=stages_of(told, _counted(step), step["quota"], [step["candidate"]], stage),
     )
 
@@ -196,14 +198,14 @@ def own_line(record: Data, names: Mapping[int, str], number: int) -> OwnLine:
     told = Narrator.of(record, names)
     order = record.get("order", record.get("elected", ()))
     place = order.index(number) + 1 if number in order else None
-    moved = {move.place: move.said for move in explaining.moves(record, names)}
-    move = moved.get(place, "") if place else explaining.without_place(record, names).get(number, "")
+    moved = {move.place: move.said for move in moves(record, names)}
+    move = moved.get(place, "") if place else without_place(record, names).get(number, "")
     step = next((each for each in record.get("steps", ()) if each["candidate"] == number), None)
     if step is None:
         return OwnLine(place, None, "", move, None)
     free = record["rules"].get("quota_mode") == "afterwards"
     where = "" if step["place"] == place else f"Plats {step['place']}{' i den fria räkningen' if free else ''}: "
-    return OwnLine(place, step["place"], f"{where}{told.place(step)}", move, explaining.second_opinion(step, names))
+    return OwnLine(place, step["place"], f"{where}{told.place(step)}", move, second_opinion(step, names))
 
 
 def walk(record: Data) -> tuple[tuple[Frame, ...], tuple[Frame, ...]]:
@@ -239,12 +241,12 @@ def _rule(record: Data, told: Narrator) -> str:
 
 
 def _check(verdict: Data) -> Check:
-    return Check(explaining.outcome_of(verdict), count_report.verdict_text(verdict))
+    return Check(outcome_of(verdict), count_report.verdict_text(verdict))
 
 
 def _place_lines(record: Data, told: Narrator) -> tuple[PlaceLine, ...]:
     steps = {step["candidate"]: step for step in record.get("steps", ())}
-    moved = {move.place: move.said for move in explaining.moves(record, told.names)}
+    moved = {move.place: move.said for move in moves(record, told.names)}
     return tuple(
         _line(place, told.names[number], steps.get(number), told, moved.get(place, ""))
         for place, number in enumerate(record.get("order", ()), start=1)
@@ -256,13 +258,13 @@ def _line(place: int, name: str, step: Data | None, told: Narrator, move: str = 
         return PlaceLine(place, name, "", None, None, move)
     counted = step["place"]
     where = "" if counted == place else f"Plats {counted} i den fria räkningen: "
-    second = explaining.second_opinion(step, told.names)
+    second = second_opinion(step, told.names)
     return PlaceLine(place, name, f"{where}{told.place(step)}", second, counted, move)
 
 
 def _later(record: Data, names: Mapping[int, str]) -> tuple[LaterLine, ...]:
     steps = sorted(record.get("steps", ()), key=lambda step: int(step["place"]))
-    order, lost = record.get("order", ()), explaining.without_place(record, names)
+    order, lost = record.get("order", ()), without_place(record, names)
     return tuple(
         _later_line(step["place"], names[step["candidate"]], lost.get(step["candidate"], ""))
         for step in steps

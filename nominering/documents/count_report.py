@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from nominering.documents.explaining import MODES, moves, rule_of, told_apart, verdicts
+from nominering.documents.explaining import MODES, rule_of, told_apart
+from nominering.documents.moves import moves
+from nominering.documents.second_opinions import verdicts
 from nominering.documents.swedish import listed, votes_said
 
 # Why a second counter had nothing to say. The first is in records of before there was a recount.

@@ -6,7 +6,7 @@ from nominering.counting.count import count
 from nominering.counting.lots import Lots
 from nominering.counting.profile import Profile
 from nominering.counting.rules import Method, Rules
-from nominering.documents import explaining
+from nominering.documents import explaining, second_opinions
 from nominering.documents.explaining import Narrator
 from tests.documents.records import AGREED, NAMES, Data, event, placed, record, stage, step
 
@@ -254,14 +254,14 @@ def test_every_rule_has_its_words(rule: str, said: str) -> None:
     ],
 )
 def test_the_four_outcomes_of_a_second_counter_are_four_words(verdict: Data, word: str) -> None:
-    outcome = explaining.outcome_of(verdict)
+    outcome = second_opinions.outcome_of(verdict)
     assert outcome.word == word
     assert outcome.stops is (word in ("oense", "haveri"))
-    assert len({each.look for each in explaining.OUTCOMES.values()}) == 4
+    assert len({each.look for each in second_opinions.OUTCOMES.values()}) == 4
 
 
 def test_an_older_record_has_one_second_counter() -> None:
-    assert explaining.verdicts({"second_counter": AGREED}) == [AGREED]
+    assert second_opinions.verdicts({"second_counter": AGREED}) == [AGREED]
 
 
 def test_two_of_one_name_are_told_apart() -> None:

@@ -1,6 +1,6 @@
 """A place that a rule changed says who stood there, who took it, by which rule, and where the other went."""
 
-from nominering.documents.explaining import moves, without_place
+from nominering.documents.moves import moves, without_place
 from tests.documents.records import NAMES, QUOTA, Data, moved, placed, record
 
 
