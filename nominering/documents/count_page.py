@@ -14,6 +14,7 @@ from nominering.documents.swedish import amount_text, listed, votes_text
 
 Data = Mapping[str, Any]
 Frame = tuple[int, int]  # place and stage
+FEW = 2
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,14 @@ class CountPage:
         return bool(self.seats)
 
 
+@dataclass(frozen=True)
+class Brief:
+    """A place's why as it fits the hall: how many it was about, where it would name many. `who` are all of them."""
+
+    why: str
+    who: tuple[str, ...] = ()
+
+
 def count_page(
     record: Data, names: Mapping[int, str], title: str, left_out: Iterable[Unrepresented] = ()
 ) -> CountPage:
@@ -185,6 +194,26 @@ def place_page(record: Data, names: Mapping[int, str], place: int, stage: int | 
         second=second_opinion(step, names),
         stages=stages_of(told, _counted(step), step["quota"], [step["candidate"]], stage),
     )
+
+
+def briefly(record: Data, names: Mapping[int, str], place: int, why: str) -> Brief:
+    """The rule may have kept many from the place, or from being excluded: their number stands for their names."""
+    names = explaining.told_apart(names)
+    step = next(each for each in record["steps"] if each["place"] == place)
+    event = step["stages"][-1]["events"][-1] if step["stages"] else {}
+    fixed = set((record.get("fixed") or {}).values())
+    barred = explaining.held_back(step)
+    who = []
+    for group in (
+        [number for number in barred if number not in fixed],
+        [number for number in barred if number in fixed],
+        list(event.get("guarded") or []),
+    ):
+        named = explaining.some([names[number] for number in group])
+        if len(group) > FEW and named in why:
+            why = why.replace(named, f"{len(group)} personer", 1)
+            who.append(listed([names[number] for number in group]))
+    return Brief(why, tuple(who))
 
 
 def place_pages(record: Data, names: Mapping[int, str]) -> tuple[PlacePage, ...]:

@@ -11,16 +11,12 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from nominering.conference.model import Round
-from nominering.documents import explaining
-from nominering.documents.count_page import Frame, count_page, place_page, walk
-from nominering.documents.swedish import listed
+from nominering.documents.count_page import Frame, briefly, count_page, place_page, walk
 from nominering.outcome.model import CountedList
 from nominering.web.access import Deed, Visited, only
 from nominering.web.house import House
 from nominering.web.outcome import check_public, counted_on, names_of
 from nominering.web.pages import page
-
-FEW = 2
 
 
 @dataclass(frozen=True)
@@ -37,14 +33,6 @@ class Way:
     place_before: str
     place: str
     jumps: tuple[tuple[int, str], ...]
-
-
-@dataclass(frozen=True)
-class Brief:
-    """A place's why as it fits the hall: how many it was about, where it would name many. `who` are all of them."""
-
-    why: str
-    who: tuple[str, ...] = ()
 
 
 def _way(list_id: str, record: Mapping[str, Any], at: Frame | None = None, *, ended: bool = False) -> Way:
@@ -66,26 +54,6 @@ def _way(list_id: str, record: Mapping[str, Any], at: Frame | None = None, *, en
         place=addresses[next((number for number in lasts if number > own), len(frames) + 1)],
         jumps=tuple((place, f"{start}/{place}/{stage}") for place, stage in sorted(dict(on_list + below).items())),
     )
-
-
-def briefly(record: Mapping[str, Any], names: Mapping[int, str], place: int, why: str) -> Brief:
-    """The rule may have kept many from the place, or from being excluded: their number stands for their names."""
-    names = explaining.told_apart(names)
-    step = next(each for each in record["steps"] if each["place"] == place)
-    event = step["stages"][-1]["events"][-1] if step["stages"] else {}
-    fixed = set((record.get("fixed") or {}).values())
-    barred = explaining.held_back(step)
-    who = []
-    for group in (
-        [number for number in barred if number not in fixed],
-        [number for number in barred if number in fixed],
-        list(event.get("guarded") or []),
-    ):
-        named = explaining.some([names[number] for number in group])
-        if len(group) > FEW and named in why:
-            why = why.replace(named, f"{len(group)} personer", 1)
-            who.append(listed([names[number] for number in group]))
-    return Brief(why, tuple(who))
 
 
 @get("/{list_id:str}/storbild")

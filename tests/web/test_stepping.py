@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from nominering.access.model import Role
-from nominering.web.stepping import Brief, briefly
+from nominering.documents.count_page import Brief, briefly
 from tests.story import CODES, Story
 from tests.web.conftest import Open
 from tests.web.visitor import Visitor, sentence
