@@ -24,10 +24,14 @@ from nominering.settings import Settings
 from nominering.store.access import StoredAccess
 from nominering.store.balloting import StoredBallotBox, StoredVotingCards
 from nominering.store.conference import StoredRoll, StoredRounds
+from nominering.store.correspondence import StoredOutbox
 from nominering.store.database import Database
-from nominering.store.nomination import StoredCandidacies, StoredLists
+from nominering.store.lists import StoredLists
+from nominering.store.members import StoredMembers
+from nominering.store.nomination import StoredCandidacies
 from nominering.store.organisation import StoredOrganisation
 from nominering.store.outcome import StoredOutcomes
+from nominering.store.proposals import StoredProposals
 from nominering.web import (
     answering,
     balloting,
@@ -73,10 +77,13 @@ def furnish(
     access = StoredAccess()
     return House(
         organisation=StoredOrganisation(database),
+        members=StoredMembers(database),
+        outbox=StoredOutbox(database),
         accounts=access,
         keys=access,
         lists=StoredLists(database),
         candidacies=StoredCandidacies(database),
+        proposals=StoredProposals(database),
         roll=StoredRoll(database),
         rounds=StoredRounds(database),
         box=StoredBallotBox(database),

@@ -9,9 +9,11 @@ from nominering.conference import use_cases as conference
 from nominering.conference.model import Delegate, Round
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
-from nominering.nomination import use_cases as nomination
-from nominering.nomination.model import BallotLine, Candidacy, CandidateList, Gender, Meeting
-from nominering.nomination.use_cases import Named
+from nominering.nomination.model.candidacies import BallotLine, Candidacy, Gender
+from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.model.nominations import Meeting
+from nominering.nomination.use_cases import answer, nominate, propose
+from nominering.nomination.use_cases.nominate import Named
 from nominering.organisation.apportionment import PerStarted
 from nominering.organisation.model import Association, Associations, District
 from nominering.outcome import use_cases as outcome
@@ -85,7 +87,7 @@ class Story:
         await self.house.lists.keep_list(a_list("region", Method.IRV_BY_PLACE))
 
     async def nominate(self, named: Named, *to: str, association: Association = ARVIKA, new_id: str = "") -> str:
-        nominee = await nomination.nominate(
+        nominee = await nominate.nominate(
             self.house.lists,
             self.house.candidacies,
             association,
@@ -111,12 +113,12 @@ class Story:
         gender: Gender = Gender.UNDISCLOSED,
     ) -> Candidacy:
         line = BallotLine.filled_in(occupation, "Arvika")
-        return await nomination.accept(
+        return await answer.accept(
             self.house.lists, self.house.candidacies, nominee_id, list_id, line, self.clock.now, gender
         )
 
     async def decline(self, nominee_id: str, list_id: str) -> Candidacy:
-        return await nomination.decline(self.house.lists, self.house.candidacies, nominee_id, list_id, self.clock.now)
+        return await answer.decline(self.house.lists, self.house.candidacies, nominee_id, list_id, self.clock.now)
 
     async def until_answered(self) -> None:
         for nominee_id, gender in zip(await self.until_nominated(), self.genders, strict=True):
@@ -127,9 +129,14 @@ class Story:
     async def until_proposed(self) -> None:
         await self.until_answered()
         for list_id in ("riksdag", "region"):
-            accepted = await nomination.accepted_to(self.house.candidacies, list_id)
-            await nomination.propose(
-                self.house.lists, self.house.candidacies, list_id, [each.id for each in accepted], self.clock.now
+            accepted = await answer.accepted_to(self.house.candidacies, list_id)
+            await propose.propose(
+                self.house.lists,
+                self.house.candidacies,
+                self.house.proposals,
+                list_id,
+                [each.id for each in accepted],
+                self.clock.now,
             )
 
     async def until_roll_is_frozen(self) -> None:
@@ -152,6 +159,7 @@ class Story:
             await outcome.prepare_round(
                 self.house.lists,
                 self.house.candidacies,
+                self.house.proposals,
                 self.house.roll,
                 self.house.rounds,
                 list_id,

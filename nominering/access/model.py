@@ -15,6 +15,9 @@ class Role(StrEnum):
     ASSOCIATION = "association"
     COMMITTEE = "committee"
     PRESIDIUM = "presidium"
+    TELLER = "teller"
+    AUDITOR = "auditor"
+    MEMBER = "member"
     CANDIDATE = "candidate"
     VOTER = "voter"
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from nominering.documents.templates import environment
-from nominering.nomination.model import CandidateList, age_on
+from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.model.nominees import age_on
 from nominering.organisation.model import District
 from nominering.outcome.model import AdoptedList
 

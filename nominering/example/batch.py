@@ -24,7 +24,7 @@ from nominering.example.errors import (
     StrangersOnBallots,
 )
 from nominering.example.files import Files
-from nominering.nomination import use_cases as nomination
+from nominering.nomination.use_cases import propose
 from nominering.organisation.apportionment import PerStarted
 from nominering.organisation.names import tidy
 from nominering.outcome import use_cases as outcome
@@ -59,13 +59,13 @@ async def play(house: House, files: Files) -> Played:
     proposal = await district.example_proposal(house, LIST)
     if not proposal:
         raise NoCandidates
-    await nomination.propose(house.lists, house.candidacies, LIST, proposal, calendar.answers_close)
+    await propose.propose(house.lists, house.candidacies, house.proposals, LIST, proposal, calendar.answers_close)
 
     await district.report_delegates(house, delegates)
     await conference.apportion_delegates(house.organisation, house.roll, PerStarted(district.MEMBERS_PER_DELEGATE))
     await conference.freeze_roll(house.roll, house.organisation, calendar.answers_close)
     round_ = await outcome.prepare_round(
-        house.lists, house.candidacies, house.roll, house.rounds, LIST, calendar.answers_close
+        house.lists, house.candidacies, house.proposals, house.roll, house.rounds, LIST, calendar.answers_close
     )
     lots, rankings = await _ballots(house, round_, box)
     if lots is None:

@@ -11,9 +11,11 @@ from nominering.counting.rules import Method
 from nominering.documents.swedish import SWEDEN
 from nominering.example.calendar import ELECTION_DAY, Calendar
 from nominering.example.files import ASSOCIATIONS
-from nominering.nomination import use_cases as nomination
 from nominering.nomination.errors import AnswersClosed, CandidacyUnknown, NominationError, NotNominated
-from nominering.nomination.model import CandidateList, Gender, Meeting
+from nominering.nomination.model.candidacies import Gender
+from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.model.nominations import Meeting
+from nominering.nomination.use_cases import answer, nominate
 from nominering.organisation.errors import OrganisationError
 from nominering.organisation.model import District
 from nominering.tables.answers import AnswerRow
@@ -79,7 +81,7 @@ async def nominate_all(house: House, rows: Iterable[NominationRow], calendar: Ca
     associations = await house.organisation.associations()
     for number, each in enumerate(rows):
         try:
-            await nomination.nominate(
+            await nominate.nominate(
                 house.lists,
                 house.candidacies,
                 associations.named(each.association),
@@ -119,11 +121,9 @@ async def answer_all(
                 raise CandidacyUnknown
             if each.line:
                 gender = each.gender or Gender.UNDISCLOSED
-                await nomination.accept(
-                    house.lists, house.candidacies, nominee.id, each.list_id, each.line, when, gender
-                )
+                await answer.accept(house.lists, house.candidacies, nominee.id, each.list_id, each.line, when, gender)
             else:
-                await nomination.decline(house.lists, house.candidacies, nominee.id, each.list_id, when)
+                await answer.decline(house.lists, house.candidacies, nominee.id, each.list_id, when)
             taken += 1
         except AnswersClosed:
             late.append(each)
@@ -150,7 +150,7 @@ async def report_delegates(house: House, rows: Iterable[DelegateRow]) -> None:
 
 async def example_proposal(house: House, list_id: str) -> tuple[str, ...]:
     """An order a committee might have come to: most supporters first, and no alphabet in it."""
-    accepted = await nomination.accepted_to(house.candidacies, list_id)
+    accepted = await answer.accepted_to(house.candidacies, list_id)
     ordered = sorted(
         accepted,
         key=lambda each: (-len(each.nominations), each.nominee.born.toordinal() % 97, each.nominee.name),

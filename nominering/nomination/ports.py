@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-from nominering.nomination.model import Candidacy, CandidateList, Nomination, Nominee, Proposal
+from nominering.nomination.model.candidacies import Candidacy
+from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.model.nominations import Nomination
+from nominering.nomination.model.nominees import Nominee
+from nominering.nomination.model.proposals import Proposal
 
 
 class Lists(Protocol):
@@ -53,6 +57,10 @@ class Candidacies(Protocol):
 
     async def keep_answer(self, candidacy: Candidacy, now: datetime) -> None:
         """Raises AnswersClosed, CandidatesFrozen."""
+
+
+class Proposals(Protocol):
+    """The committee's proposal to each list."""
 
     async def proposal(self, list_id: str) -> Proposal | None: ...
 

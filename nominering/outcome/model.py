@@ -7,7 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 from nominering.conference.model import Round, RoundState
-from nominering.nomination.model import LONGEST_PARAGRAPH, BallotLine, Candidacy, CandidateList, Proposal
+from nominering.nomination.model.candidacies import BallotLine, Candidacy
+from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.model.nominations import LONGEST_PARAGRAPH
+from nominering.nomination.model.proposals import Proposal
 from nominering.organisation.names import tidy
 from nominering.outcome.errors import AdoptionIncomplete, AdoptionInFuture, AdoptionTooEarly, CountersDisagree
 

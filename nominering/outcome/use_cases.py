@@ -8,8 +8,8 @@ from nominering.conference.model import Round
 from nominering.conference.ports import Roll, Rounds
 from nominering.counting.count import count
 from nominering.counting.profile import Profile
-from nominering.nomination.ports import Candidacies, Lists
-from nominering.nomination.use_cases import accepted_to
+from nominering.nomination.ports import Candidacies, Lists, Proposals
+from nominering.nomination.use_cases.answer import accepted_to
 from nominering.outcome.errors import AlreadyCounted, NotAdopted, NotCounted
 from nominering.outcome.model import AdoptedList, CountedList
 from nominering.outcome.ports import Outcomes
@@ -18,6 +18,7 @@ from nominering.outcome.ports import Outcomes
 async def prepare_round(
     lists: Lists,
     candidacies: Candidacies,
+    proposals: Proposals,
     roll: Roll,
     rounds: Rounds,
     list_id: str,
@@ -34,12 +35,12 @@ async def prepare_round(
     if candidate_list.answers_open(now):
         raise AnswersStillOpen
     (await roll.roll()).check_frozen()
-    proposal = await candidacies.proposal(list_id)
+    proposal = await proposals.proposal(list_id)
     if proposal is None:
         raise NoProposal
     accepted = await accepted_to(candidacies, list_id)
     proposal.check_still_whole(candidate_list, {each.id for each in accepted})
-    candidate_list.check_quota_can_be_kept(accepted)
+    candidate_list.check_quota_can_be_kept(each.gender.group for each in accepted)
     standing = proposal.before_the_others(accepted)
     round_ = Round.prepared(
         f"{list_id}-1",

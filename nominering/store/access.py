@@ -16,7 +16,14 @@ class StoredAccess:
 
     async def account(self, account_id: str) -> Account | None:
         row = await t.Account.select().where(t.Account.id == account_id).first()
-        return Account(row["id"], row["name"], Role(row["role"]), row["association"]) if row else None
+        if row is not None:
+            return Account(row["id"], row["name"], Role(row["role"]), row["association"])
+        return await self._member(account_id)
+
+    async def _member(self, member_id: str) -> Account | None:
+        """Every member has a door: the account is the membership itself."""
+        member = await t.Member.select(t.Member.name).where(t.Member.id == member_id).first()
+        return Account(member_id, member["name"], Role.MEMBER) if member else None
 
     async def keep_account(self, account: Account) -> None:
         await t.Account.insert(

@@ -15,7 +15,7 @@ from nominering.conference.model import Delegate, Round, RoundState, Standing, V
 from nominering.counting.lots import Lots
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method, Rules, TieRule
-from nominering.nomination.model import Answer, Gender
+from nominering.nomination.model.candidacies import Answer, Gender
 from nominering.organisation.names import alphabetical
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation

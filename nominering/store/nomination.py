@@ -1,4 +1,4 @@
-"""Lists, candidacies and proposals, kept."""
+"""Nominees, candidacies and nominations, kept."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -6,82 +6,14 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from nominering.counting.quotas import Quota, QuotaMode
-from nominering.counting.rules import Method
-from nominering.nomination.errors import AlreadyNominated, CandidatesFrozen, ListUnknown
-from nominering.nomination.model import (
-    Answer,
-    BallotLine,
-    Candidacy,
-    CandidateList,
-    Gender,
-    Meeting,
-    Nomination,
-    Nominee,
-    Proposal,
-)
+from nominering.nomination.errors import AlreadyNominated
+from nominering.nomination.model.candidacies import Answer, BallotLine, Candidacy, Gender
+from nominering.nomination.model.nominations import Meeting, Nomination
+from nominering.nomination.model.nominees import Nominee
 from nominering.organisation.names import alphabetical
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
-
-
-class StoredLists:
-    """Lists."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def lists(self) -> tuple[CandidateList, ...]:
-        rows = await t.CandidateList.select().order_by(t.CandidateList.position)
-        return tuple(_list(row) for row in rows)
-
-    async def candidate_list(self, list_id: str) -> CandidateList:
-        row = await t.CandidateList.select().where(t.CandidateList.id == list_id).first()
-        if row is None:
-            raise ListUnknown(list_id)
-        return _list(row)
-
-    async def keep_list(self, candidate_list: CandidateList) -> None:
-        known = await t.CandidateList.exists().where(t.CandidateList.id == candidate_list.id)
-        columns = _list_columns(candidate_list)
-        if known:
-            await t.CandidateList.update(columns).where(t.CandidateList.id == candidate_list.id)
-        else:
-            position = await t.CandidateList.count()
-            await t.CandidateList.insert(t.CandidateList(id=candidate_list.id, position=position, **columns))
-
-    async def stop(self, list_id: str, now: datetime, *, answers: bool) -> None:
-        async with self._database.transaction():
-            await t.CandidateList.raw(
-                self._database.locking("SELECT id FROM candidate_list WHERE id = {}", "UPDATE"), list_id
-            )
-            running = await self.candidate_list(list_id)
-            await self.keep_list(running.stop_answers(now) if answers else running.stop_nominations(now))
-
-
-def _list(row: dict[str, Any]) -> CandidateList:
-    fields = {key: value for key, value in row.items() if key != "position"}
-    rules = {
-        "method": Method(row["method"]),
-        "quota": Quota.named(row["quota"]),
-        "quota_mode": QuotaMode(row["quota_mode"]),
-    }
-    return CandidateList(**fields | rules)
-
-
-def _list_columns(candidate_list: CandidateList) -> dict[Any, Any]:
-    return {
-        "title": candidate_list.title,
-        "election": candidate_list.election,
-        "election_day": candidate_list.election_day,
-        "constituency": candidate_list.constituency,
-        "places": candidate_list.places,
-        "method": candidate_list.method.value,
-        "nominations_close": candidate_list.nominations_close,
-        "answers_close": candidate_list.answers_close,
-        "quota": str(candidate_list.quota),
-        "quota_mode": candidate_list.quota_mode.value,
-    }
+from nominering.store.lists import unfrozen
 
 
 class StoredCandidacies:
@@ -151,7 +83,7 @@ class StoredCandidacies:
             async with self._database.transaction():
                 known = await self._known(nominee)
                 for list_id in list_ids:
-                    (await self._unfrozen(list_id)).check_nominations_open(now)
+                    (await unfrozen(self._database, list_id)).check_nominations_open(now)
                     await self._keep_nomination(known, nomination, list_id)
                 return known
         except Exception as error:
@@ -198,7 +130,7 @@ class StoredCandidacies:
 
     async def keep_answer(self, candidacy: Candidacy, now: datetime) -> None:
         async with self._database.transaction():
-            (await self._unfrozen(candidacy.list_id)).check_answers_open(now)
+            (await unfrozen(self._database, candidacy.list_id)).check_answers_open(now)
             await t.Candidacy.update(
                 {
                     t.Candidacy.answer: candidacy.answer.value,
@@ -208,35 +140,3 @@ class StoredCandidacies:
                     t.Candidacy.gender: candidacy.gender.value,
                 }
             ).where(t.Candidacy.id == candidacy.id)
-
-    async def proposal(self, list_id: str) -> Proposal | None:
-        row = await t.Proposal.select().where(t.Proposal.list == list_id).first()
-        if row is None:
-            return None
-        places = (
-            await t.ProposalPlace.select(t.ProposalPlace.candidacy)
-            .where(t.ProposalPlace.list == list_id)
-            .order_by(t.ProposalPlace.place)
-        )
-        return Proposal(list_id, tuple(place["candidacy"] for place in places), row["published_at"])
-
-    async def keep_proposal(self, proposal: Proposal) -> None:
-        async with self._database.transaction():
-            await self._unfrozen(proposal.list_id)
-            await t.ProposalPlace.delete().where(t.ProposalPlace.list == proposal.list_id)
-            await t.Proposal.delete().where(t.Proposal.list == proposal.list_id)
-            await t.Proposal.insert(t.Proposal(list=proposal.list_id, published_at=proposal.published_at))
-            await t.ProposalPlace.insert(
-                *(
-                    t.ProposalPlace(candidacy=candidacy, list=proposal.list_id, place=place)
-                    for place, candidacy in enumerate(proposal.order, start=1)
-                )
-            )
-
-    async def _unfrozen(self, list_id: str) -> CandidateList:
-        """The list's row is held, so that a round cannot be prepared between the question and the write."""
-        await t.CandidateList.raw(self._database.locking("SELECT id FROM candidate_list WHERE id = {}"), list_id)
-        if await t.RankingRound.exists().where(t.RankingRound.list == list_id):
-            raise CandidatesFrozen
-        # Read in here too: the stop may have been brought forward since it was asked for.
-        return _list((await t.CandidateList.select().where(t.CandidateList.id == list_id))[0])

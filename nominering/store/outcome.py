@@ -3,7 +3,7 @@
 import json
 
 from nominering.conference.model import RoundState
-from nominering.nomination.model import BallotLine
+from nominering.nomination.model.candidacies import BallotLine
 from nominering.outcome.errors import AlreadyAdopted, AlreadyCounted
 from nominering.outcome.model import AdoptedList, AdoptedPlace, CountedList
 from nominering.store import tables as t

@@ -22,6 +22,39 @@ class Association(Table, tablename="association"):
     active = Boolean()
 
 
+class Member(Table, tablename="member"):
+    id = Varchar(primary_key=True)
+    name = Varchar()
+    born = Date()
+    municipality = Varchar()
+    fee_paid = Date(null=True, default=None)
+    email = Varchar()
+    phone = Varchar()
+    protected = Boolean()
+
+
+class Membership(Table, tablename="membership"):
+    id = Varchar(primary_key=True)
+    member = Varchar()
+    association = Varchar(null=True, default=None)
+    since = Date()
+    until = Date(null=True, default=None)
+
+
+class Letter(Table, tablename="letter"):
+    id = Varchar(primary_key=True)
+    kind = Varchar()
+    about = Varchar()
+    name = Varchar()
+    address = Varchar()
+    subject = Varchar()
+    text = Text()
+    queued_at = Timestamptz()
+    delivery = Varchar()
+    settled_at = Timestamptz(null=True, default=None)
+    trouble = Varchar()
+
+
 class Apportionment(Table, tablename="apportionment"):
     """At most one row, with id "fixed"."""
 
@@ -187,6 +220,9 @@ class AdoptedPlace(Table, tablename="adopted_place"):
 EVERY: tuple[type[Table], ...] = (
     District,
     Association,
+    Member,
+    Membership,
+    Letter,
     Apportionment,
     ApportionedSeats,
     Account,

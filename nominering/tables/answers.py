@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from nominering.documents.swedish import SWEDEN
 from nominering.nomination.errors import NominationError
-from nominering.nomination.model import BallotLine, Gender
+from nominering.nomination.model.candidacies import BallotLine, Gender
 from nominering.tables.errors import RowRefused
 from nominering.tables.reading import Row, rows
 

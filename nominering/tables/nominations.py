@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from nominering.nomination.model import Meeting
-from nominering.nomination.use_cases import Named
+from nominering.nomination.model.nominations import Meeting
+from nominering.nomination.use_cases.nominate import Named
 from nominering.tables.reading import Row, rows
 
 COLUMNS = ("list", "name", "born", "place", "association", "meeting", "paragraph", "motivation")

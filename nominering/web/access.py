@@ -45,6 +45,9 @@ MAY: dict[Role, frozenset[Deed]] = {
     Role.ASSOCIATION: frozenset({Deed.NOMINATE, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
     Role.COMMITTEE: frozenset({Deed.PREPARE, Deed.SEE_GENDER, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
     Role.VOTER: frozenset({Deed.VOTE, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
+    Role.TELLER: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
+    Role.AUDITOR: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
+    Role.MEMBER: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
     Role.CANDIDATE: frozenset(),
 }
 

@@ -13,8 +13,9 @@ from nominering.access.use_cases import recognise_nominee
 from nominering.documents.count_page import CountPage, OwnLine, count_page, own_line
 from nominering.documents.explaining import rule_text
 from nominering.nomination.errors import CandidacyUnknown
-from nominering.nomination.model import BallotLine, Candidacy, Gender, age_on
-from nominering.nomination.use_cases import accept, decline
+from nominering.nomination.model.candidacies import BallotLine, Candidacy, Gender
+from nominering.nomination.model.nominees import age_on
+from nominering.nomination.use_cases.answer import accept, decline
 from nominering.outcome.model import AdoptedList
 from nominering.outcome.use_cases import counted_list
 from nominering.web import forms

@@ -16,8 +16,9 @@ from nominering.balloting.use_cases import close_round, deal_cards, discard_card
 from nominering.conference.errors import LotsTwice, LotsUnreadable
 from nominering.conference.use_cases import apportion_delegates, draw_lots, draw_lots_from, freeze_roll, open_round
 from nominering.counting.quotas import MAN, OTHER, WOMAN
-from nominering.nomination.model import Answer, Nominee
-from nominering.nomination.use_cases import stop_answers, stop_nominations
+from nominering.nomination.model.candidacies import Answer
+from nominering.nomination.model.nominees import Nominee
+from nominering.nomination.use_cases.stop import stop_answers, stop_nominations
 from nominering.organisation.apportionment import PerStarted
 from nominering.outcome.use_cases import count_round, prepare_round
 from nominering.web import forms
@@ -66,7 +67,9 @@ async def close_answers(list_id: FromPath[str], house: NamedDependency[House]) -
 
 @post("/{list_id:str}/las-kandidaterna", status_code=303)
 async def freeze_candidates(list_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
-    await prepare_round(house.lists, house.candidacies, house.roll, house.rounds, list_id, house.now())
+    await prepare_round(
+        house.lists, house.candidacies, house.proposals, house.roll, house.rounds, list_id, house.now()
+    )
     return Redirect(BACK, status_code=303)
 
 

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from nominering.access.ports import Accounts, Keys
 from nominering.balloting.ports import BallotBox, VotingCards
 from nominering.conference.ports import Roll, Rounds
+from nominering.correspondence.ports import Outbox
 from nominering.documents.swedish import SWEDEN
-from nominering.nomination.ports import Candidacies, Lists
-from nominering.organisation.ports import Organisation
+from nominering.nomination.ports import Candidacies, Lists, Proposals
+from nominering.organisation.ports import Members, Organisation
 from nominering.outcome.ports import Outcomes
 
 
@@ -18,10 +19,13 @@ class House:
     """One adapter per port. `print_pdf` turns html into a PDF; `clock` gives the moment in UTC."""
 
     organisation: Organisation
+    members: Members
+    outbox: Outbox
     accounts: Accounts
     keys: Keys
     lists: Lists
     candidacies: Candidacies
+    proposals: Proposals
     roll: Roll
     rounds: Rounds
     box: BallotBox

@@ -6,8 +6,8 @@ from litestar import Router, get, post
 from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 
-from nominering.nomination.model import Meeting
-from nominering.nomination.use_cases import Named, nominate
+from nominering.nomination.model.nominations import Meeting
+from nominering.nomination.use_cases.nominate import Named, nominate
 from nominering.organisation.model import Association
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, only, visitor_of

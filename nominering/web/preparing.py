@@ -8,7 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from nominering.nomination.use_cases import propose
+from nominering.nomination.use_cases.propose import propose
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, only
 from nominering.web.errors import REFUSALS
@@ -24,7 +24,7 @@ async def _shown(house: House, list_id: str) -> dict[str, Any]:
     """Everyone nominated, those who have said yes first in the committee's order; numbers are only for this page."""
     candidate_list = await house.lists.candidate_list(list_id)
     candidacies = await house.candidacies.of_list(list_id)
-    proposal = await house.candidacies.proposal(list_id)
+    proposal = await house.proposals.proposal(list_id)
     place = {one: n for n, one in enumerate(proposal.order, start=1)} if proposal else {}
     accepted = [each for each in candidacies if each.accepted]
     rows = [
@@ -56,7 +56,14 @@ async def post_proposal(
     try:
         # The numbers are those of the page as it was shown: somebody may have answered since.
         order = tuple(shown_ids[n - 1] if 0 < n <= len(shown_ids) else "" for n in forms.ranking(form))
-        await propose(house.lists, house.candidacies, list_id, order, house.now())
+        await propose(
+            house.lists,
+            house.candidacies,
+            house.proposals,
+            list_id,
+            order,
+            house.now(),
+        )
     except REFUSALS as error:
         number = {one: n for n, one in enumerate(shown_ids, start=1)}
         rows = [replace(each, place=forms.place_typed(form, number.get(each.id))) for each in shown["rows"]]

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nominering.nomination.model import Candidacy, Gender, age_on
+from nominering.nomination.model.candidacies import Candidacy, Gender
+from nominering.nomination.model.nominees import age_on
 
 GENDER_WORDS = {
     Gender.WOMAN: "kvinna",

@@ -17,6 +17,9 @@ ROLES = {
     Role.ASSOCIATION: "föreningsstyrelse",
     Role.COMMITTEE: "valberedning",
     Role.PRESIDIUM: "mötespresidium",
+    Role.TELLER: "rösträknare",
+    Role.AUDITOR: "revisor",
+    Role.MEMBER: "medlem",
     Role.VOTER: "ombud",
 }
 

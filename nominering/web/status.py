@@ -8,7 +8,9 @@ from nominering.balloting.model import Turnout
 from nominering.conference.model import Round
 from nominering.counting.errors import QuotaCannotBeKept
 from nominering.documents.explaining import METHODS, rule_text
-from nominering.nomination.model import Answer, Candidacy, CandidateList, Proposal
+from nominering.nomination.model.candidacies import Answer, Candidacy
+from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.model.proposals import Proposal
 from nominering.outcome.model import AdoptedList, Phase, phase_of
 from nominering.web.house import House
 from nominering.web.sentences import groups_text, sentence_for
@@ -76,7 +78,7 @@ async def status_of_list(house: House, candidate_list: CandidateList) -> ListSta
     candidacies = await house.candidacies.of_list(candidate_list.id)
     answers = [each.answer for each in candidacies]
     accepted = [each for each in candidacies if each.accepted]
-    proposal = await house.candidacies.proposal(candidate_list.id)
+    proposal = await house.proposals.proposal(candidate_list.id)
     round_ = await house.rounds.round_on(candidate_list.id)
     adopted = await house.outcomes.adopted(candidate_list.id)
     nominations_open = candidate_list.nominations_open(now)
@@ -99,7 +101,7 @@ async def status_of_list(house: House, candidate_list: CandidateList) -> ListSta
 
 def _quota_refusal(candidate_list: CandidateList, accepted: Sequence[Candidacy]) -> str | None:
     try:
-        candidate_list.check_quota_can_be_kept(accepted)
+        candidate_list.check_quota_can_be_kept(each.gender.group for each in accepted)
     except QuotaCannotBeKept as error:
         return sentence_for(error)
     return None

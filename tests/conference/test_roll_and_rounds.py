@@ -25,7 +25,7 @@ from nominering.conference.model import Delegate, Round, RoundState, VotingRoll
 from nominering.counting.errors import LotsIncomplete
 from nominering.counting.lots import Lots
 from nominering.counting.rules import Method, Rules
-from nominering.nomination.use_cases import propose
+from nominering.nomination.use_cases.propose import propose
 from nominering.organisation.apportionment import PerStarted
 from nominering.outcome.use_cases import prepare_round
 from tests.story import ARVIKA, START, SUNNE, Story
@@ -131,7 +131,9 @@ async def test_the_committee_s_order_comes_first_on_the_ballot_and_the_others_by
     every = await story.house.candidacies.of_list("riksdag")
     by_name = {each.nominee.name: each.id for each in every}
     order = (by_name["Åsa Öberg"], by_name["Cecilia Lund"], every[0].id)
-    await propose(story.house.lists, story.house.candidacies, "riksdag", order, story.clock.now)
+    await propose(
+        story.house.lists, story.house.candidacies, story.house.proposals, "riksdag", order, story.clock.now
+    )
     await freeze_and_prepare(story)
     round_ = await story.house.rounds.round("riksdag-1")
     assert [each.name for each in round_.standing] == ["Åsa Öberg", "Cecilia Lund", "Bo Alm", "Bo Alm"]
@@ -143,7 +145,9 @@ async def freeze_and_prepare(story: Story) -> None:
     await house.roll.keep_delegates((DAG,))
     await conference.apportion_delegates(house.organisation, house.roll, PerStarted(20))
     await conference.freeze_roll(house.roll, house.organisation, story.clock.now)
-    await prepare_round(house.lists, house.candidacies, house.roll, house.rounds, "riksdag", story.clock.now)
+    await prepare_round(
+        house.lists, house.candidacies, house.proposals, house.roll, house.rounds, "riksdag", story.clock.now
+    )
 
 
 async def test_a_round_is_prepared_once(story: Story) -> None:

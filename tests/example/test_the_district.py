@@ -8,7 +8,8 @@ from nominering.example.calendar import ELECTION_DAY, Calendar
 from nominering.example.demo import BOARD, CANDIDATE
 from nominering.example.district import MEMBERS_PER_DELEGATE, lists
 from nominering.example.files import ASSOCIATIONS, OWN, Files
-from nominering.nomination.model import LONGEST_NAME, Gender, age_on
+from nominering.nomination.model.candidacies import Gender
+from nominering.nomination.model.nominees import LONGEST_NAME, age_on
 from nominering.organisation.apportionment import PerStarted
 from nominering.tables.answers import AnswerRow
 

@@ -8,7 +8,6 @@ import pytest
 
 from nominering.conference.errors import CandidatesChanged
 from nominering.counting.quotas import Quota
-from nominering.nomination import use_cases as nomination
 from nominering.nomination.errors import (
     AlreadyNominated,
     AnswersClosed,
@@ -20,7 +19,9 @@ from nominering.nomination.errors import (
     NomineeIncomplete,
     ProposalStale,
 )
-from nominering.nomination.model import Gender, Meeting
+from nominering.nomination.model.candidacies import Gender
+from nominering.nomination.model.nominations import Meeting
+from nominering.nomination.use_cases import answer, nominate, propose, stop
 from nominering.outcome.use_cases import prepare_round
 from tests.story import PEOPLE, START, STORFORS, SUNNE, Story
 
@@ -85,12 +86,14 @@ async def test_of_an_answer_and_a_freeze_at_once_one_gives_way(story: Story, ans
     await story.until_roll_is_frozen()
     house, after = story.house, START + timedelta(days=21)
     nominee = (await house.candidacies.of_list("riksdag"))[0].nominee
-    answer = nomination.decline(house.lists, house.candidacies, nominee.id, "riksdag", START)
-    freeze = prepare_round(house.lists, house.candidacies, house.roll, house.rounds, "riksdag", after)
-    both = (answer, freeze) if answer_first else (freeze, answer)
+    late_no = answer.decline(house.lists, house.candidacies, nominee.id, "riksdag", START)
+    freeze = prepare_round(
+        house.lists, house.candidacies, house.proposals, house.roll, house.rounds, "riksdag", after
+    )
+    both = (late_no, freeze) if answer_first else (freeze, late_no)
     results = await asyncio.gather(*both, return_exceptions=True)
     assert not [each for each in results if isinstance(each, Exception) and not isinstance(each, REFUSALS)]
-    accepted = {each.id for each in await nomination.accepted_to(house.candidacies, "riksdag")}
+    accepted = {each.id for each in await answer.accepted_to(house.candidacies, "riksdag")}
     if round_ := await house.rounds.round_on("riksdag"):
         assert {one.candidacy_id for one in round_.standing} == accepted
     else:
@@ -99,11 +102,13 @@ async def test_of_an_answer_and_a_freeze_at_once_one_gives_way(story: Story, ans
 
 async def test_a_new_proposal_takes_the_place_of_the_old(story: Story) -> None:
     await story.until_proposed()
-    first = await story.house.candidacies.proposal("riksdag")
+    first = await story.house.proposals.proposal("riksdag")
     assert first is not None
     turned = tuple(reversed(first.order))
-    await nomination.propose(story.house.lists, story.house.candidacies, "riksdag", turned, story.clock.now)
-    second = await story.house.candidacies.proposal("riksdag")
+    await propose.propose(
+        story.house.lists, story.house.candidacies, story.house.proposals, "riksdag", turned, story.clock.now
+    )
+    second = await story.house.proposals.proposal("riksdag")
     assert second is not None
     assert second.order == turned
 
@@ -112,7 +117,7 @@ async def test_a_nomination_names_its_lists_and_its_paragraph(story: Story) -> N
     await story.found()
     for lists, paragraph, missing in (((), "§ 1", "lists"), (("riksdag",), " ", "paragraph")):
         with pytest.raises(NomineeIncomplete) as refused:
-            await nomination.nominate(
+            await nominate.nominate(
                 story.house.lists,
                 story.house.candidacies,
                 SUNNE,
@@ -132,7 +137,7 @@ async def test_the_stop_is_looked_at_again_when_a_nomination_or_an_answer_is_kep
     await story.found()
     nominee_id = await story.nominate(ASA, "riksdag")
     (candidacy,) = await story.house.candidacies.of_nominee(nominee_id)
-    await nomination.stop_answers(story.house.lists, "riksdag", START)
+    await stop.stop_answers(story.house.lists, "riksdag", START)
     with pytest.raises(AnswersClosed):
         await story.house.candidacies.keep_answer(candidacy.decline(START), START)
     with pytest.raises(NominationsClosed):
@@ -146,8 +151,8 @@ async def test_two_stops_at_once_are_both_kept(story: Story, answers_first: bool
     await story.found()
     for _ in range(10):
         both = [
-            nomination.stop_answers(story.house.lists, "riksdag", START),
-            nomination.stop_nominations(story.house.lists, "riksdag", START),
+            stop.stop_answers(story.house.lists, "riksdag", START),
+            stop.stop_nominations(story.house.lists, "riksdag", START),
         ]
         await asyncio.gather(*(both if answers_first else reversed(both)))
     stopped = await story.house.lists.candidate_list("riksdag")

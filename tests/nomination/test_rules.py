@@ -22,7 +22,9 @@ from nominering.nomination.errors import (
     ProposalTooEarly,
     TooYoung,
 )
-from nominering.nomination.model import Answer, BallotLine, Candidacy, Gender, Nominee, Proposal, age_on
+from nominering.nomination.model.candidacies import Answer, BallotLine, Candidacy, Gender
+from nominering.nomination.model.nominees import Nominee, age_on
+from nominering.nomination.model.proposals import Proposal
 from tests.story import START, a_list
 
 ELECTION_DAY = date(2030, 9, 8)

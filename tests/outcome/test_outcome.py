@@ -8,7 +8,7 @@ import pytest
 from nominering.conference.errors import RoundNotClosed
 from nominering.conference.model import RoundState
 from nominering.nomination.errors import ProposalStale
-from nominering.nomination.model import Proposal
+from nominering.nomination.model.proposals import Proposal
 from nominering.outcome.errors import (
     AdoptionIncomplete,
     AdoptionInFuture,
@@ -116,11 +116,13 @@ async def test_the_phase_follows_the_story_to_its_end(story: Story) -> None:
 async def test_a_proposal_that_answers_have_overtaken_freezes_nobody(story: Story) -> None:
     await story.until_roll_is_frozen()
     house, after = story.house, story.clock.now
-    proposal = await house.candidacies.proposal("riksdag")
+    proposal = await house.proposals.proposal("riksdag")
     assert proposal is not None
     story.clock.now = START
     first = next(each for each in await house.candidacies.of_list("riksdag") if each.id == proposal.order[0])
     await story.decline(first.nominee.id, "riksdag")
     with pytest.raises(ProposalStale):
-        await prepare_round(house.lists, house.candidacies, house.roll, house.rounds, "riksdag", after)
+        await prepare_round(
+            house.lists, house.candidacies, house.proposals, house.roll, house.rounds, "riksdag", after
+        )
     assert await house.rounds.round_on("riksdag") is None

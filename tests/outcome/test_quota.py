@@ -10,7 +10,7 @@ import pytest
 from nominering.conference.errors import CandidatesChanged
 from nominering.counting.errors import QuotaCannotBeKept
 from nominering.counting.quotas import MAN, OTHER, WOMAN, Quota, QuotaMode
-from nominering.nomination.model import Candidacy, Gender
+from nominering.nomination.model.candidacies import Candidacy, Gender
 from nominering.outcome.model import CountedList
 from nominering.outcome.use_cases import prepare_round
 from tests.story import START, Story
@@ -51,7 +51,9 @@ async def test_a_rule_that_those_who_stand_cannot_keep_is_refused_before_the_rou
     await story.until_roll_is_frozen()
     house = story.house
     with pytest.raises(QuotaCannotBeKept) as refused:
-        await prepare_round(house.lists, house.candidacies, house.roll, house.rounds, "riksdag", story.clock.now)
+        await prepare_round(
+            house.lists, house.candidacies, house.proposals, house.roll, house.rounds, "riksdag", story.clock.now
+        )
     assert (refused.value.length, refused.value.groups) == (3, {MAN: 2, OTHER: 1, WOMAN: 1})
     assert await house.rounds.round_on("riksdag") is None
 
@@ -61,7 +63,9 @@ async def test_a_rule_binds_no_more_places_than_there_are_candidates(story: Stor
     await story.until_nominated()
     await story.accept(ASA, "riksdag", gender=Gender.WOMAN)
     accepted = [each for each in await story.house.candidacies.of_list("riksdag") if each.accepted]
-    (await story.house.lists.candidate_list("riksdag")).check_quota_can_be_kept(accepted)
+    (await story.house.lists.candidate_list("riksdag")).check_quota_can_be_kept(
+        each.gender.group for each in accepted
+    )
 
 
 @pytest.mark.parametrize("mode", list(QuotaMode))
@@ -113,7 +117,9 @@ async def test_a_gender_that_is_changed_while_the_candidates_are_frozen_stops_th
 
     monkeypatch.setattr(house.candidacies, "of_list", changed_after_it_was_read)
     with pytest.raises(CandidatesChanged):
-        await prepare_round(house.lists, house.candidacies, house.roll, house.rounds, "riksdag", after)
+        await prepare_round(
+            house.lists, house.candidacies, house.proposals, house.roll, house.rounds, "riksdag", after
+        )
     assert await house.rounds.round_on("riksdag") is None
 
 
@@ -124,7 +130,7 @@ async def test_an_answer_and_a_freezing_at_once_leave_the_round_with_what_is_kep
     story.clock.now = START
     await asyncio.gather(
         story.accept(ASA, "riksdag", gender=Gender.OTHER),
-        prepare_round(house.lists, house.candidacies, house.roll, house.rounds, "riksdag", after),
+        prepare_round(house.lists, house.candidacies, house.proposals, house.roll, house.rounds, "riksdag", after),
         return_exceptions=True,
     )
     round_ = await house.rounds.round_on("riksdag")

@@ -11,7 +11,7 @@ from nominering.app import furnish
 from nominering.conference.model import RoundState
 from nominering.counting.quotas import OTHER, Quota, QuotaMode
 from nominering.counting.rules import Method, Rules
-from nominering.nomination.model import BallotLine, Gender
+from nominering.nomination.model.candidacies import BallotLine, Gender
 from nominering.store import piccolo_conf
 from nominering.store import tables as t
 from nominering.store.database import Database

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from nominering.nomination.errors import LineTooLong
-from nominering.nomination.model import BallotLine, Gender
+from nominering.nomination.model.candidacies import BallotLine, Gender
 from nominering.tables.errors import CellEmpty, CellWrong, RowRefused, TableError
 from tests.tables.table import ANSWERS
 

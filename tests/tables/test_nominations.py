@@ -2,8 +2,8 @@ from datetime import date
 
 import pytest
 
-from nominering.nomination.model import Meeting
-from nominering.nomination.use_cases import Named
+from nominering.nomination.model.nominations import Meeting
+from nominering.nomination.use_cases.nominate import Named
 from nominering.tables.errors import CellWrong
 from tests.tables.table import NOMINATIONS
 

@@ -8,7 +8,7 @@ import pytest
 
 from nominering.access.model import Role
 from nominering.counting.quotas import Quota
-from nominering.nomination.model import Gender
+from nominering.nomination.model.candidacies import Gender
 from tests.story import CODES, START, Story, a_list
 from tests.web.conftest import Open, Opened, Told
 from tests.web.visitor import sentence

@@ -1,0 +1,17 @@
+"""What can go wrong with a letter.
+
+CorrespondenceError
+└── Undeliverable   the mail server would not have it, or was not there
+"""
+
+
+class CorrespondenceError(Exception):
+    """Root of the correspondence's errors."""
+
+
+class Undeliverable(CorrespondenceError):
+    """`trouble` is what the mail server said, or that it did not answer."""
+
+    def __init__(self, trouble: str) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble

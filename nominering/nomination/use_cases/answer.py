@@ -1,0 +1,47 @@
+"""Yes or no, per list."""
+
+from datetime import datetime
+
+from nominering.nomination.errors import CandidacyUnknown
+from nominering.nomination.model.candidacies import BallotLine, Candidacy, Gender
+from nominering.nomination.ports import Candidacies, Lists
+
+
+async def accept(
+    lists: Lists,
+    candidacies: Candidacies,
+    nominee_id: str,
+    list_id: str,
+    line: BallotLine,
+    now: datetime,
+    gender: Gender = Gender.UNDISCLOSED,
+) -> Candidacy:
+    """Yes to one list. A list without a quota rule has no use for the gender, and it is not kept.
+
+    Raises CandidacyUnknown, AnswersClosed, LineTooLong, CandidatesFrozen.
+    """
+    candidacy = await _asked(lists, candidacies, nominee_id, list_id, now)
+    needed = bool((await lists.candidate_list(list_id)).quota)
+    accepted = candidacy.accept(line, now, gender if needed else Gender.UNDISCLOSED)
+    await candidacies.keep_answer(accepted, now)
+    return accepted
+
+
+async def decline(lists: Lists, candidacies: Candidacies, nominee_id: str, list_id: str, now: datetime) -> Candidacy:
+    """No to one list. Raises CandidacyUnknown, AnswersClosed, CandidatesFrozen."""
+    declined = (await _asked(lists, candidacies, nominee_id, list_id, now)).decline(now)
+    await candidacies.keep_answer(declined, now)
+    return declined
+
+
+async def _asked(lists: Lists, candidacies: Candidacies, nominee_id: str, list_id: str, now: datetime) -> Candidacy:
+    for candidacy in await candidacies.of_nominee(nominee_id):
+        if candidacy.list_id == list_id:
+            (await lists.candidate_list(list_id)).check_answers_open(now)
+            return candidacy
+    raise CandidacyUnknown
+
+
+async def accepted_to(candidacies: Candidacies, list_id: str) -> tuple[Candidacy, ...]:
+    """Those who have said yes, in no order that means anything."""
+    return tuple(each for each in await candidacies.of_list(list_id) if each.accepted)
