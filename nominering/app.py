@@ -32,6 +32,7 @@ from nominering.store.nomination import StoredCandidacies
 from nominering.store.organisation import StoredOrganisation
 from nominering.store.outcome import StoredOutcomes
 from nominering.store.proposals import StoredProposals
+from nominering.store.register import StoredRegister
 from nominering.web import (
     answering,
     balloting,
@@ -78,6 +79,7 @@ def furnish(
     return House(
         organisation=StoredOrganisation(database),
         members=StoredMembers(database),
+        register=StoredRegister(database),
         outbox=StoredOutbox(database),
         accounts=access,
         keys=access,

@@ -1,19 +1,28 @@
 """What the organisation needs kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from nominering.organisation.apportionment import Apportionment
+from nominering.organisation.duplicates import Merge
 from nominering.organisation.members import Member
-from nominering.organisation.model import Associations, District
+from nominering.organisation.model import Association, Associations, District, Municipality
+from nominering.organisation.offices import Office, Offices
+from nominering.organisation.registering.changes import Progress, silent
 
 
 class Organisation(Protocol):
     """The district, its associations and the apportionment once it is fixed."""
 
-    async def district(self) -> District: ...
+    async def district(self) -> District:
+        """Raises DistrictMissing."""
+        ...
 
     async def keep_district(self, district: District, associations: Associations) -> None: ...
+
+    async def keep_municipalities(self, municipalities: Sequence[Municipality]) -> None:
+        """These and no others."""
 
     async def associations(self) -> Associations: ...
 
@@ -36,3 +45,46 @@ class Members(Protocol):
 
     async def keep_members(self, members: Iterable[Member]) -> None:
         """All of them or none; those known by their number are changed."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Everything that a file is held against. `mark` is another as soon as any of it is."""
+
+    district: District
+    associations: Associations
+    members: Mapping[str, Member]
+    offices: Offices
+    merged: Mapping[str, str]
+    mark: str
+
+
+class Register(Protocol):
+    """The organisation as one whole that changes in single steps. What has changed since `mark` stops the step."""
+
+    async def offices(self) -> Offices: ...
+
+    async def ground(self) -> Ground:
+        """Raises DistrictMissing."""
+        ...
+
+    async def keep(
+        self,
+        mark: str,
+        *,
+        members: Sequence[Member] = (),
+        associations: Sequence[Association] = (),
+        offices: Sequence[Office] = (),
+        tell: Progress = silent,
+    ) -> None:
+        """All of it or nothing; new or changed by number, id, and the term's own id. Raises GroundMoved."""
+
+    async def merge(self, mark: str, joined: Member, trail: Merge) -> None:
+        """Keep the joined member, move whatever refers to the dropped number, and leave the trail.
+
+        Raises GroundMoved.
+        """
+
+    async def merges(self) -> tuple[Merge, ...]:
+        """The latest first."""
+        ...

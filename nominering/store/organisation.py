@@ -1,8 +1,10 @@
 """The district, its associations and the apportionment, kept."""
 
+from collections.abc import Sequence
+
 from nominering.organisation.apportionment import Apportionment, Seats
-from nominering.organisation.errors import ApportionmentFixed
-from nominering.organisation.model import Association, Associations, District
+from nominering.organisation.errors import ApportionmentFixed, DistrictMissing
+from nominering.organisation.model import Association, Associations, District, Municipality
 from nominering.organisation.names import alphabetical
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
@@ -17,8 +19,10 @@ class StoredOrganisation:
     async def district(self) -> District:
         row = await t.District.select().first()
         if row is None:
-            raise LookupError("the database holds no district")
-        return District(row["name"], row["party"], row["constituency"])
+            raise DistrictMissing
+        found = (Municipality(each["code"], each["name"]) for each in await t.Municipality.select())
+        municipalities = tuple(sorted(found, key=lambda each: alphabetical(each.name)))
+        return District(row["name"], row["party"], row["constituency"], municipalities)
 
     async def keep_district(self, district: District, associations: Associations) -> None:
         """A new district with its associations."""
@@ -28,24 +32,26 @@ class StoredOrganisation:
                     id="district", name=district.name, party=district.party, constituency=district.constituency
                 )
             )
-            await t.Association.insert(
-                *(
-                    t.Association(
-                        id=each.id,
-                        name=each.name,
-                        municipalities=" ".join(each.municipalities),
-                        members=each.members,
-                        active=each.active,
-                    )
-                    for each in associations.every
-                )
-            )
+            await self.keep_municipalities(district.municipalities)
+            await t.Association.insert(*map(association_row, associations.every))
+
+    async def keep_municipalities(self, municipalities: Sequence[Municipality]) -> None:
+        async with self._database.transaction():
+            await t.Municipality.delete(force=True)
+            if municipalities:
+                rows = (t.Municipality(code=each.code, name=each.name) for each in municipalities)
+                await t.Municipality.insert(*rows)
 
     async def associations(self) -> Associations:
         rows = await t.Association.select()
         every = (
             Association(
-                row["id"], row["name"], tuple(row["municipalities"].split()), row["members"], bool(row["active"])
+                row["id"],
+                row["name"],
+                tuple(row["municipalities"].split()),
+                row["members"],
+                bool(row["active"]),
+                row["city_district"],
             )
             for row in rows
         )
@@ -84,3 +90,14 @@ class StoredOrganisation:
             if is_unique_violation(error):
                 raise ApportionmentFixed from error
             raise
+
+
+def association_row(association: Association) -> t.Association:
+    return t.Association(
+        id=association.id,
+        name=association.name,
+        municipalities=" ".join(association.municipalities),
+        members=association.members,
+        active=association.active,
+        city_district=association.city_district,
+    )

@@ -20,6 +20,12 @@ class Association(Table, tablename="association"):
     municipalities = Varchar()
     members = Integer()
     active = Boolean()
+    city_district = Varchar()
+
+
+class Municipality(Table, tablename="municipality"):
+    code = Varchar(primary_key=True)
+    name = Varchar()
 
 
 class Member(Table, tablename="member"):
@@ -39,6 +45,27 @@ class Membership(Table, tablename="membership"):
     association = Varchar(null=True, default=None)
     since = Date()
     until = Date(null=True, default=None)
+
+
+class Office(Table, tablename="office"):
+    id = Varchar(primary_key=True)
+    body = Varchar()
+    title = Varchar()
+    name = Varchar()
+    since = Date()
+    until = Date(null=True, default=None)
+    member = Varchar(null=True, default=None)
+    association = Varchar(null=True, default=None)
+
+
+class MemberMerge(Table, tablename="member_merge"):
+    """`held` is the dropped member with its memberships, as JSON."""
+
+    dropped = Varchar(primary_key=True)
+    kept = Varchar()
+    held = Text()
+    merged_at = Timestamptz()
+    merged_by = Varchar()
 
 
 class Letter(Table, tablename="letter"):
@@ -219,9 +246,12 @@ class AdoptedPlace(Table, tablename="adopted_place"):
 
 EVERY: tuple[type[Table], ...] = (
     District,
+    Municipality,
     Association,
     Member,
     Membership,
+    Office,
+    MemberMerge,
     Letter,
     Apportionment,
     ApportionedSeats,

@@ -2,6 +2,9 @@
 
 TableError
 ├── NotText          not UTF-8
+├── NotWorkbook      an XLSX file that cannot be read as one
+├── FileTooLarge     more than is read, packed or unpacked
+├── TooManyRows      more rows than are read
 ├── RowUnreadable    a quotation mark that is not closed, or something after it
 ├── ColumnMissing    the header lacks a column
 ├── ColumnUnknown    the header has one too many
@@ -25,6 +28,18 @@ class TableError(Exception):
 
 class NotText(TableError):
     pass
+
+
+class NotWorkbook(TableError):
+    pass
+
+
+class FileTooLarge(TableError):
+    pass
+
+
+class TooManyRows(TableError):
+    """`detail` is how many are read."""
 
 
 class RowUnreadable(TableError):

@@ -1,4 +1,7 @@
-"""Rows of a CSV file with a header: comma, UTF-8 (with or without BOM), any line ends."""
+"""Rows of a file with a header: CSV with comma or semicolon, UTF-8 (with or without BOM), any line ends; or XLSX.
+
+A file is read to its first fault (`rows`), or to its end with every fault beside its line (`gathered`).
+"""
 
 import csv
 import io
@@ -8,16 +11,21 @@ from datetime import date
 from typing import TypeVar
 
 from nominering.organisation.names import tidy
+from nominering.tables import sheet
 from nominering.tables.errors import (
     CellEmpty,
     CellWrong,
     ColumnMissing,
     ColumnUnknown,
+    FileTooLarge,
     NotText,
     RowRepeated,
     RowTooShort,
     RowUnreadable,
+    TableError,
+    TooManyRows,
 )
+from nominering.tables.sheet import LARGEST_FILE, MOST_ROWS
 
 T = TypeVar("T")
 
@@ -69,7 +77,33 @@ def rows(
 
     Raises NotText, RowUnreadable, ColumnMissing, ColumnUnknown, RowTooShort, RowRepeated.
     """
-    lines = _lines(file, text_of(file, content))
+    found = []
+    for row in _checked(file, _lines(file, text_of(file, content)), columns, key, optional):
+        if isinstance(row, TableError):
+            raise row
+        found.append(row)
+    return tuple(found)
+
+
+def gathered(
+    file: str, content: bytes, columns: Sequence[str], key: Sequence[str], optional: Sequence[str] = ()
+) -> tuple[Row | TableError, ...]:
+    """As `rows`, of CSV or XLSX, with the fault in the place of each row that is too short or repeated.
+
+    Raises TableError for a file that cannot be read as a table at all.
+    """
+    lines = sheet.lines(file, content) if sheet.is_workbook(content) else _any_lines(file, content)
+    return tuple(_checked(file, lines, columns, key, optional))
+
+
+def _checked(
+    file: str,
+    lines: Iterator[tuple[int, list[str]]],
+    columns: Sequence[str],
+    key: Sequence[str],
+    optional: Sequence[str],
+) -> Iterator[Row | TableError]:
+    """Raises ColumnMissing, ColumnUnknown."""
     _, cells = next(lines, (1, []))
     header = [cell.strip() for cell in cells]
     for column in columns:
@@ -79,14 +113,29 @@ def rows(
         if column not in columns or header.count(column) > 1:
             raise ColumnUnknown(file, 1, column)
     seen: dict[tuple[str, ...], int] = {}
-    found = []
     for row in _filled(file, lines, header):
-        identity = tuple(row.cells[column].casefold() for column in key)
+        if isinstance(row, TableError):
+            yield row
+            continue
+        identity = tuple(row.cells.get(column, "").casefold() for column in key)
         if identity in seen:
-            raise RowRepeated(file, row.line, str(seen[identity]))
+            yield RowRepeated(file, row.line, str(seen[identity]))
+            continue
         seen[identity] = row.line
-        found.append(row)
-    return tuple(found)
+        yield row
+
+
+def _any_lines(file: str, content: bytes) -> Iterator[tuple[int, list[str]]]:
+    """With the sign between cells that the header has: Swedish spreadsheets write semicolons."""
+    text = text_of(file, content)
+    if len(content) > LARGEST_FILE:
+        raise FileTooLarge(file, 1)
+    header = text[: (text + "\n").index("\n")]
+    lines = _lines(file, text, ";" if header.count(";") > header.count(",") else ",")
+    for number, line in enumerate(lines):
+        if number > MOST_ROWS:
+            raise TooManyRows(file, line[0], str(MOST_ROWS))
+        yield line
 
 
 def text_of(file: str, content: bytes) -> str:
@@ -98,9 +147,9 @@ def text_of(file: str, content: bytes) -> str:
         raise NotText(file, len((error.object[: error.start] + b".").splitlines())) from None
 
 
-def _lines(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
+def _lines(file: str, text: str, between: str = ",") -> Iterator[tuple[int, list[str]]]:
     """Each row with its first line: a quoted cell may run over several. Raises RowUnreadable."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=True)
     while True:
         line = reader.line_num + 1
         try:
@@ -112,10 +161,11 @@ def _lines(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
         yield line, cells
 
 
-def _filled(file: str, lines: Iterator[tuple[int, list[str]]], header: list[str]) -> Iterator[Row]:
+def _filled(file: str, lines: Iterator[tuple[int, list[str]]], header: list[str]) -> Iterator[Row | TableError]:
     for line, cells in lines:
         if not any(cell.strip() for cell in cells):
             continue
         if len(cells) != len(header):
-            raise RowTooShort(file, line, str(len(header)))
+            yield RowTooShort(file, line, str(len(header)))
+            continue
         yield Row(file, line, dict(zip(header, map(tidy, cells), strict=True)))

@@ -10,7 +10,7 @@ from nominering.conference.ports import Roll, Rounds
 from nominering.correspondence.ports import Outbox
 from nominering.documents.swedish import SWEDEN
 from nominering.nomination.ports import Candidacies, Lists, Proposals
-from nominering.organisation.ports import Members, Organisation
+from nominering.organisation.ports import Members, Organisation, Register
 from nominering.outcome.ports import Outcomes
 
 
@@ -20,6 +20,7 @@ class House:
 
     organisation: Organisation
     members: Members
+    register: Register
     outbox: Outbox
     accounts: Accounts
     keys: Keys

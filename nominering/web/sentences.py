@@ -122,6 +122,74 @@ SENTENCES: dict[type[Exception], Sentence] = {
     organisation.AssociationUnknown: lambda e: f"Ingen förening heter {e.name}: skriv namnet som i registret.",
     organisation.GroupSizeWrong: "Ange ett helt antal medlemmar per ombud, minst 1.",
     organisation.ApportionmentFixed: "Ombuden är redan fördelade, och fördelningen ändras inte efteråt.",
+    organisation.DistrictMissing: "Databasen har inget distrikt än: lägg upp distriktet först.",
+    organisation.MunicipalitiesUnreadable: lambda e: (
+        f"”{e.line}” är ingen kommun: skriv fyra siffror och namnet, en kommun per rad."
+    ),
+    organisation.MunicipalityUnknown: lambda e: f"Distriktet har ingen kommun med koden {e.code}: rätta koden.",
+    organisation.MunicipalityCodeWrong: lambda e: f"”{e.code}” är ingen kommunkod: skriv fyra siffror.",
+    organisation.MunicipalityTaken: lambda e: (
+        f"Kommun {e.code} hör till {e.by}: bara föreningar med var sin stadsdel delar en kommun."
+    ),
+    organisation.AssociationNameTaken: lambda e: f"En annan förening heter också {e.name}: ge den ett eget namn.",
+    organisation.AssociationIdWrong: lambda e: (
+        f"”{e.id}” kan inte vara en förenings id: skriv små bokstäver a–z, siffror och bindestreck."
+    ),
+    organisation.BoardStillSits: lambda e: (
+        f"{e.name} har en styrelse och kan inte bli vilande: ge uppdragen ett slutdatum först."
+    ),
+    organisation.DatesReversed: lambda e: (
+        f"Slutet {date_text(e.until)} ligger före början {date_text(e.since)}: rätta datumen."
+        if e.until < e.since
+        else f"{date_text(e.until)} och {date_text(e.since)} kan inte vara samma dag: rätta datumen."
+    ),
+    organisation.DayInFuture: lambda e: f"{date_text(e.day)} har inte varit än: rätta datumet.",
+    organisation.BornWrong: lambda e: f"Ingen medlem kan vara född {date_text(e.born)}: rätta födelsedatumet.",
+    organisation.TextTooLong: lambda e: f"{e.field} är för långt: korta till högst {e.most} tecken.",
+    organisation.AssociationNeeded: lambda e: (
+        f"Där medlemmen bor finns {listed(list(e.names))}: ange föreningen i kolumnen association."
+    ),
+    organisation.MoveUndated: lambda e: (
+        f"Bytet av förening behöver ett datum efter {date_text(e.since)}: "
+        "ange i kolumnen since dagen då medlemmen bytte."
+    ),
+    organisation.StaysOverlap: lambda e: (
+        f"Medlemskapet från {date_text(e.since)} börjar innan det förra tog slut: rätta datumet."
+    ),
+    organisation.IdentityTaken: lambda e: (
+        f"{e.name} finns redan som aktiv medlem med samma namn och födelsedatum "
+        f"(medlemsnummer {listed(list(e.numbers))}): behåll ett av numren."
+    ),
+    organisation.MemberUnknown: lambda e: f"Ingen medlem har numret {e.number}: se efter i medlemsregistret.",
+    organisation.HolderNotMember: lambda e: (
+        f"{e.name} hör inte till någon förening och kan inte ha uppdraget: välj en medlem."
+    ),
+    organisation.HolderElsewhere: lambda e: (
+        f"{e.name} är inte medlem i {e.association}: bara föreningens egna medlemmar sitter i dess styrelse."
+    ),
+    organisation.HolderTooNew: lambda e: (
+        f"{e.name} har ett medlemskap som räknas först från {date_text(e.counts_from)}."
+        if e.counts_from
+        else f"{e.name} har inte betalat medlemsavgiften, så medlemskapet räknas inte än."
+    ),
+    organisation.BoardOfInactive: lambda e: f"{e.name} är vilande och har ingen styrelse: gör den aktiv först.",
+    organisation.OfficeTwice: lambda e: f"{e.name} har redan samma uppdrag under samma tid: ta bort det ena.",
+    organisation.OfficeWithoutHolder: "Uppdraget behöver en medlem: fyll i medlemsnumret i kolumnen member.",
+    organisation.OfficeElsewhere: lambda e: (
+        "En föreningsstyrelse behöver sin förening: fyll i kolumnen association."
+        if e.needed
+        else "Uppdraget är distriktets: lämna kolumnen association tom."
+    ),
+    organisation.SameMember: "Det är samma medlemsnummer: välj två olika.",
+    organisation.GroundMoved: (
+        "Registret har ändrats sedan sidan visades, så ingenting sparades: gör om provkörningen och se efter igen."
+    ),
+    organisation.ImportGone: "Importen finns inte längre: ladda upp filen på nytt.",
+    organisation.ImportRefused: lambda e: (
+        f"{'En rad' if e.refused == 1 else f'{e.refused} rader'} i filen har fel, så ingenting ändras: "
+        "rätta filen och ladda upp den på nytt."
+    ),
+    organisation.FileMissing: "Välj en fil att läsa in.",
     nomination.NominationsClosed: lambda e: f"Nomineringen stängde {time_text(e.closed)}, så inga fler tas emot.",
     nomination.AnswersClosed: lambda e: f"Svarstiden gick ut {time_text(e.closed)}, så svaret kan inte ändras.",
     nomination.ListUnknown: "Det finns ingen sådan lista: gå till startsidan och välj en.",
@@ -226,6 +294,9 @@ SENTENCES: dict[type[Exception], Sentence] = {
     outcome.AdoptionTooEarly: "Den dagen pågick svarstiden än: ange den dag då listan fastställdes.",
     outcome.AdoptionInFuture: "Datumet ligger i framtiden: ange den dag då listan fastställdes.",
     tables.NotText: _table("filen är inte text i UTF-8."),
+    tables.NotWorkbook: _table("filen går inte att läsa som en arbetsbok: spara den som XLSX eller CSV på nytt."),
+    tables.FileTooLarge: _table("filen är för stor: dela upp den eller spara den som CSV."),
+    tables.TooManyRows: _table(lambda e: f"filen har fler än {e.detail} rader: dela upp den."),
     tables.RowUnreadable: _table("raden går inte att läsa: se efter att varje citattecken har sitt slut."),
     tables.ColumnMissing: _table(lambda e: f"kolumnen {e.detail} saknas."),
     tables.ColumnUnknown: _table(
@@ -243,3 +314,9 @@ def sentence_for(error: Exception) -> str:
     """Raises KeyError for an error that no sentence is written for; a test sees to it that there is none."""
     said = SENTENCES[type(error)]
     return said if isinstance(said, str) else said(error)
+
+
+def sentence_at_line(error: Exception) -> str:
+    """As `sentence_for`, for where the line stands beside it already."""
+    said = sentence_for(error)
+    return said.removeprefix(f"{error.file}, rad {error.line}: ") if isinstance(error, tables.TableError) else said
