@@ -9,6 +9,7 @@ from click.exceptions import NoArgsIsHelpError
 
 from nominering.cli.counting import count, recount
 from nominering.cli.demonstrating import demonstrate
+from nominering.cli.importing import import_file
 from nominering.cli.leaving import NotWritable
 from nominering.counting.errors import TieNeedsLots
 from nominering.documents.archive import ArchiveBroken
@@ -51,6 +52,7 @@ def nominering() -> None:
 nominering.add_command(count)
 nominering.add_command(recount)
 nominering.add_command(demonstrate)
+nominering.add_command(import_file)
 
 
 def main() -> None:

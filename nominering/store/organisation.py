@@ -33,7 +33,8 @@ class StoredOrganisation:
                 )
             )
             await self.keep_municipalities(district.municipalities)
-            await t.Association.insert(*map(association_row, associations.every))
+            if associations.every:
+                await t.Association.insert(*map(association_row, associations.every))
 
     async def keep_municipalities(self, municipalities: Sequence[Municipality]) -> None:
         async with self._database.transaction():

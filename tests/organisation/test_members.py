@@ -1,5 +1,6 @@
 """Where a member belongs, from when, and from when it counts."""
 
+import itertools
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -70,7 +71,7 @@ def test_stays_never_overlap_whatever_is_stated(stated: list[tuple[str | None, d
         except OrganisationError:
             continue
     stays = member.memberships
-    assert all(one.until is not None and one.until < two.since for one, two in zip(stays, stays[1:], strict=False))
+    assert all(one.until is not None and one.until < two.since for one, two in itertools.pairwise(stays))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,42 @@
+"""What an import is called in words, the same on a page and on the command line."""
+
+from nominering.organisation.registering.changes import Change, Verdict
+from nominering.tables.importing import AnyPlan, What
+
+VERDICTS = {
+    Verdict.NEW: "ny",
+    Verdict.CHANGED: "ändras",
+    Verdict.UNCHANGED: "oförändrad",
+    Verdict.MERGED: "sammanslagen",
+    Verdict.REFUSED: "fel",
+}
+KINDS = {What.MEMBERS: "Medlemmar", What.ASSOCIATIONS: "Föreningar", What.OFFICES: "Uppdrag"}
+EMPTY = "tomt"
+# Whose data are protected: what an organiser needs to see of a change is that there is one.
+PROTECTED = "skyddade uppgifter, visas inte"
+HIDDEN_FIELDS = frozenset({"municipality", "association", "email", "phone"})
+
+
+def fields_said(change: Change) -> list[str]:
+    """`phone: tomt → 070-1`, each; of a protected member not what nobody should see."""
+    return [
+        f"{each.field}: {PROTECTED}"
+        if change.protected and each.field in HIDDEN_FIELDS
+        else f"{each.field}: {each.before or EMPTY} → {each.after or EMPTY}"
+        for each in change.fields
+    ]
+
+
+def sums(planned: AnyPlan) -> str:
+    """`3 nya, 1 ändras, 1088 oförändrade, 0 fel, 2 finns inte i filen.`"""
+    counts = planned.counts
+    said = [
+        f"{counts[Verdict.NEW]} {'ny' if counts[Verdict.NEW] == 1 else 'nya'}",
+        f"{counts[Verdict.CHANGED]} ändras",
+        f"{counts[Verdict.UNCHANGED]} {'oförändrad' if counts[Verdict.UNCHANGED] == 1 else 'oförändrade'}",
+    ]
+    if counts[Verdict.MERGED]:
+        said.append(f"{counts[Verdict.MERGED]} redan sammanslagna")
+    said.append(f"{counts[Verdict.REFUSED]} fel")
+    said.append(f"{len(planned.missing)} finns inte i filen")
+    return ", ".join(said) + "."
