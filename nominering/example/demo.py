@@ -11,7 +11,7 @@ from nominering.access.model import Role
 from nominering.access.use_cases import give_link, give_personal_link
 from nominering.balloting.model import canonical_code, draw_code, spaced_code
 from nominering.balloting.use_cases import issue_cards
-from nominering.example import district
+from nominering.example import district, people
 from nominering.example.calendar import Calendar
 from nominering.example.errors import PortTaken
 from nominering.example.files import Files
@@ -62,6 +62,7 @@ async def set_up(house: House, code: str) -> None:
     files = Files()
     calendar = Calendar.around(house.today())
     await district.found(house, calendar)
+    await people.settle(house, calendar)
     await district.nominate_all(house, files.nominations(), calendar, house.now())
     # The stops are in the future here; who answers late in the story has not answered yet.
     told = Calendar.played_then()

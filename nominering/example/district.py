@@ -10,7 +10,7 @@ from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
 from nominering.documents.swedish import SWEDEN
 from nominering.example.calendar import ELECTION_DAY, Calendar
-from nominering.example.files import ASSOCIATIONS
+from nominering.example.files import ASSOCIATIONS, MUNICIPALITIES
 from nominering.nomination.errors import AnswersClosed, CandidacyUnknown, NominationError, NotNominated
 from nominering.nomination.model.candidacies import Gender
 from nominering.nomination.model.lists import CandidateList
@@ -24,7 +24,7 @@ from nominering.tables.errors import RowRefused
 from nominering.tables.nominations import NominationRow
 from nominering.web.house import House
 
-DISTRICT = District("Vänsterpartiet Värmland", "Vänsterpartiet", "Värmlands län")
+DISTRICT = District("Vänsterpartiet Värmland", "Vänsterpartiet", "Värmlands län", MUNICIPALITIES)
 MEMBERS_PER_DELEGATE = 20
 
 ACCOUNTS = (

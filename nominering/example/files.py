@@ -3,16 +3,23 @@
 from pathlib import Path
 
 from nominering.example.errors import FileUnreadable
+from nominering.organisation.model import Municipality
 from nominering.tables import answers, associations, delegates, nominations
 from nominering.tables.answers import AnswerRow
 from nominering.tables.delegates import DelegateRow
 from nominering.tables.nominations import NominationRow
-from nominering.tables.reading import text_of
+from nominering.tables.reading import rows, text_of
 
 OWN = Path(__file__).parent
 LISTS = ("riksdag", "region")
 
 ASSOCIATIONS = associations.read("associations.csv", (OWN / "associations.csv").read_bytes())
+MUNICIPALITIES = tuple(
+    Municipality(row.needed("code"), row.needed("name"))
+    for row in rows(
+        "municipalities.csv", (OWN / "municipalities.csv").read_bytes(), ("code", "name", "population"), ("code",)
+    )
+)
 
 
 class Files:

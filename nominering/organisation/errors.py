@@ -14,6 +14,8 @@ OrganisationError
 ├── BoardStillSits          an association with a board is not inactive
 ├── DatesReversed           an end before its beginning
 ├── DayInFuture             a day that has not come
+├── DayUnreadable           something that is no date
+├── NumberWrong             a membership number with signs that no address can hold
 ├── BornWrong               a birth date that no member can have
 ├── TextTooLong             more letters than there is room for
 ├── AssociationNeeded       there is an association where the member lives
@@ -115,6 +117,16 @@ class DayInFuture(OrganisationError):
     def __init__(self, day: date) -> None:
         super().__init__(day)
         self.day = day
+
+
+class DayUnreadable(OrganisationError):
+    field = "day"
+
+
+class NumberWrong(OrganisationError):
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 class BornWrong(OrganisationError):

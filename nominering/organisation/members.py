@@ -10,6 +10,7 @@ from nominering.organisation.errors import (
     DayInFuture,
     MoveUndated,
     MunicipalityCodeWrong,
+    NumberWrong,
     StaysOverlap,
     TextTooLong,
 )
@@ -109,6 +110,8 @@ class Member:
         for field, text in (("number", self.id), ("name", self.name), ("email", self.email), ("phone", self.phone)):
             if len(text) > LONGEST[field]:
                 yield TextTooLong(field, LONGEST[field])
+        if not all(letter.isalnum() or letter in "-_." for letter in self.id):
+            yield NumberWrong(self.id)
         if self.born.year < 1900 or self.born > today:
             yield BornWrong(self.born)
         if not is_municipality_code(self.municipality):

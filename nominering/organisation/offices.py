@@ -20,6 +20,9 @@ from nominering.organisation.model import Association
 
 LONGEST_TITLE = 40
 
+# In the order that people read a board; other titles come after them.
+TITLES = ("ordförande", "vice ordförande", "kassör", "sekreterare", "ledamot", "suppleant")
+
 
 class Body(StrEnum):
     """Where an office is held."""
@@ -53,6 +56,11 @@ class Office:
     def identity(self) -> tuple[object, ...]:
         """What tells one term from another."""
         return self.body, self.association_id, self.title.casefold(), self.holder, self.since
+
+    @property
+    def rank(self) -> int:
+        title = self.title.casefold()
+        return TITLES.index(title) if title in TITLES else len(TITLES)
 
     def on(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day <= self.until)

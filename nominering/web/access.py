@@ -32,22 +32,40 @@ class Deed(StrEnum):
     READ_RESULT = "read result"
     ADOPT = "adopt"
     READ_DOCUMENTS = "read documents"
+    READ_ORGANISATION = "read organisation"
+    READ_MEMBERS = "read members"
+    KEEP_ORGANISATION = "keep organisation"
     VOTE = "vote"
 
 
 # The result of a list that is not adopted is for those who conduct the voting: see `outcome`. What a candidate has
-# stated as gender is for those who have to make the list keep its rule, and for the candidate.
+# stated as gender is for those who have to make the list keep its rule, and for the candidate. Of the members an
+# association's board reads its own: see `members`.
 MAY: dict[Role, frozenset[Deed]] = {
     Role.ORGANISER: frozenset(
-        {Deed.ORGANISE, Deed.CONDUCT, Deed.SEE_GENDER, Deed.READ_RESULT, Deed.ADOPT, Deed.READ_DOCUMENTS}
+        {
+            Deed.ORGANISE,
+            Deed.CONDUCT,
+            Deed.SEE_GENDER,
+            Deed.READ_RESULT,
+            Deed.ADOPT,
+            Deed.READ_DOCUMENTS,
+            Deed.READ_ORGANISATION,
+            Deed.READ_MEMBERS,
+            Deed.KEEP_ORGANISATION,
+        }
     ),
-    Role.PRESIDIUM: frozenset({Deed.CONDUCT, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
-    Role.ASSOCIATION: frozenset({Deed.NOMINATE, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
-    Role.COMMITTEE: frozenset({Deed.PREPARE, Deed.SEE_GENDER, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
+    Role.PRESIDIUM: frozenset({Deed.CONDUCT, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION}),
+    Role.ASSOCIATION: frozenset(
+        {Deed.NOMINATE, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION, Deed.READ_MEMBERS}
+    ),
+    Role.COMMITTEE: frozenset(
+        {Deed.PREPARE, Deed.SEE_GENDER, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION}
+    ),
     Role.VOTER: frozenset({Deed.VOTE, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
     Role.TELLER: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
-    Role.AUDITOR: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
-    Role.MEMBER: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
+    Role.AUDITOR: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION, Deed.READ_MEMBERS}),
+    Role.MEMBER: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION}),
     Role.CANDIDATE: frozenset(),
 }
 

@@ -14,9 +14,13 @@ from nominering.counting import errors as counting
 from nominering.nomination import errors as nomination
 from nominering.organisation import errors as organisation
 from nominering.outcome import errors as outcome
+from nominering.tables import errors as tables
 from nominering.web.sentences import SENTENCES, sentence_for
 
 log = logging.getLogger("nominering")
+
+# A file that is no such table.
+BAD_FILES = [each for each in vars(tables).values() if isinstance(each, type) and issubclass(each, Exception)]
 
 # What is not named here is a conflict with how things stand: 409.
 STATUS: dict[type[Exception], int] = {
@@ -29,6 +33,8 @@ STATUS: dict[type[Exception], int] = {
     organisation.SameMember: 400,
     organisation.ImportGone: 404,
     organisation.FileMissing: 400,
+    organisation.DayUnreadable: 400,
+    **dict.fromkeys(BAD_FILES, 400),
     nomination.ListUnknown: 404,
     nomination.CandidacyUnknown: 403,
     nomination.MeetingInFuture: 400,

@@ -1,7 +1,7 @@
 """Everything a route may ask for, handed over as one."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from nominering.access.ports import Accounts, Keys
@@ -12,11 +12,15 @@ from nominering.documents.swedish import SWEDEN
 from nominering.nomination.ports import Candidacies, Lists, Proposals
 from nominering.organisation.ports import Members, Organisation, Register
 from nominering.outcome.ports import Outcomes
+from nominering.web.bench import Bench
 
 
 @dataclass(frozen=True)
 class House:
-    """One adapter per port. `print_pdf` turns html into a PDF; `clock` gives the moment in UTC."""
+    """One adapter per port. `print_pdf` turns html into a PDF; `clock` gives the moment in UTC.
+
+    On the `bench` lie the imports that are being looked at.
+    """
 
     organisation: Organisation
     members: Members
@@ -34,6 +38,7 @@ class House:
     outcomes: Outcomes
     print_pdf: Callable[[str], Awaitable[bytes]]
     clock: Callable[[], datetime]
+    bench: Bench = field(default_factory=Bench)
 
     def now(self) -> datetime:
         return self.clock()

@@ -144,6 +144,10 @@ SENTENCES: dict[type[Exception], Sentence] = {
         else f"{date_text(e.until)} och {date_text(e.since)} kan inte vara samma dag: rätta datumen."
     ),
     organisation.DayInFuture: lambda e: f"{date_text(e.day)} har inte varit än: rätta datumet.",
+    organisation.DayUnreadable: "Skriv dagen som åååå-mm-dd.",
+    organisation.NumberWrong: lambda e: (
+        f"”{e.number}” kan inte vara ett medlemsnummer: skriv bokstäver, siffror, punkt eller bindestreck."
+    ),
     organisation.BornWrong: lambda e: f"Ingen medlem kan vara född {date_text(e.born)}: rätta födelsedatumet.",
     organisation.TextTooLong: lambda e: f"{e.field} är för långt: korta till högst {e.most} tecken.",
     organisation.AssociationNeeded: lambda e: (

@@ -7,7 +7,7 @@ from litestar.response import Redirect, Template
 
 from nominering.access.model import Role
 from nominering.access.use_cases import invited, sign_in_by_link
-from nominering.web.access import Visited, fresh_secret, with_session, without_session
+from nominering.web.access import Deed, Visited, fresh_secret, may, with_session, without_session
 from nominering.web.house import House
 from nominering.web.pages import page
 from nominering.web.status import ListStatus, statuses
@@ -51,7 +51,14 @@ def next_step(role: Role, every: tuple[ListStatus, ...]) -> tuple[str, str] | No
 async def start(request: Visited, house: NamedDependency[House]) -> Template:
     every = await statuses(house)
     step = next_step(request.user.role, every) if request.user else None
-    return page("start/start.html", district=await house.organisation.district(), lists=every, step=step, roles=ROLES)
+    return page(
+        "start/start.html",
+        district=await house.organisation.district(),
+        lists=every,
+        step=step,
+        roles=ROLES,
+        sees_organisation=may(request.user, Deed.READ_ORGANISATION),
+    )
 
 
 @get("/in/{secret:str}")

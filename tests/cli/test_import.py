@@ -59,7 +59,7 @@ def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
 def test_the_example_of_the_document_works_and_says_what_it_says(folder: Path) -> None:
     said = read_in(folder)
     assert [each.status for each in said] == [0, 0, 0]
-    assert said[1] == Said(0, BLOCKS["stdout"], "")
+    assert said[1] == Said(0, BLOCKS["stdout"], "Sparar: 4 av 4\n")
     assert rows(folder, "SELECT count(*) FROM member") == [(4,)]
     assert rows(folder, "SELECT count(*) FROM office") == [(4,)]
 
@@ -150,7 +150,7 @@ def test_a_workbook_is_read_like_a_text_file(folder: Path) -> None:
     cells = [line.split(";") for line in BLOCKS["members.csv"].splitlines()]
     (folder / "members.xlsx").write_bytes(workbook(*cells))
     said = nominering("import", "members", folder / "members.xlsx")
-    assert replace(said, out=said.out.replace(".xlsx", ".csv")) == Said(0, BLOCKS["stdout"], "")
+    assert replace(said, out=said.out.replace(".xlsx", ".csv")) == Said(0, BLOCKS["stdout"], "Sparar: 4 av 4\n")
 
 
 def test_without_a_district_or_a_file_one_sentence_says_so(empty: Path) -> None:
