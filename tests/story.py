@@ -15,7 +15,9 @@ from nominering.nomination.model.nominations import Meeting
 from nominering.nomination.use_cases import answer, nominate, propose
 from nominering.nomination.use_cases.nominate import Named
 from nominering.organisation.apportionment import PerStarted
-from nominering.organisation.model import Association, Associations, District
+from nominering.organisation.members import Member, Membership
+from nominering.organisation.model import Association, Associations, District, Municipality
+from nominering.organisation.offices import Body, Office
 from nominering.outcome import use_cases as outcome
 from nominering.outcome.model import AdoptedList, CountedList
 from nominering.web.house import House
@@ -31,6 +33,38 @@ PEOPLE = (
     Named("Bo Alm", date(2001, 1, 3), "Sunne"),
 )
 GENDERS = (Gender.WOMAN, Gender.MAN, Gender.WOMAN, Gender.MAN)
+MUNICIPALITIES = tuple(
+    Municipality(code, name)
+    for code, name in (("1730", "Eda"), ("1760", "Storfors"), ("1766", "Sunne"), ("1784", "Arvika"))
+)
+
+
+def a_member(number: str, name: str, born: date, association: str | None, since: int = 2020) -> Member:
+    """Lives where the association is, and pays when entering."""
+    municipality = {"arvika": "1784", "sunne": "1766", "storfors": "1760", None: "1730"}[association]
+    stay = Membership(association, date(since, 3, 1))
+    return Member(number, name, born, municipality, (stay,), stay.since, f"m{number}@example.org", f"070-{number}")
+
+
+DISA = a_member("1001", "Disa Holm", date(1980, 5, 1), "arvika")
+DISA_AGAIN = replace(a_member("1002", "Dísa Holmm", date(1980, 5, 1), "arvika", 2024), email="ny@example.org")
+HIDDEN = replace(a_member("1003", "Hillevi Dold", date(1970, 2, 2), "sunne"), protected=True)
+MOVED = replace(
+    a_member("1004", "Mats Flyttström", date(1965, 1, 1), "sunne"),
+    memberships=(Membership("arvika", date(2010, 1, 1), date(2019, 12, 31)), Membership("sunne", date(2020, 1, 1))),
+)
+LEFT = replace(
+    a_member("1005", "Lo Borta", date(1950, 1, 1), "arvika"),
+    memberships=(Membership("arvika", date(2010, 1, 1), date(2025, 12, 31)),),
+)
+ALONE = a_member("1006", "Ensam Edasson", date(1990, 1, 1), None)
+MEMBERS = (DISA, DISA_AGAIN, HIDDEN, MOVED, LEFT, ALONE)
+OFFICES = (
+    Office("o1", Body.ASSOCIATION_BOARD, "ordförande", DISA.name, date(2029, 2, 1), None, "1001", "arvika"),
+    Office("o2", Body.ASSOCIATION_BOARD, "kassör", LEFT.name, date(2020, 2, 1), date(2025, 12, 31), "1005", "arvika"),
+    Office("o3", Body.DISTRICT_BOARD, "ledamot", MOVED.name, date(2029, 3, 1), None, "1004"),
+    Office("o4", Body.ORGANISER, "ombudsman", "Ellen Anställd", date(2028, 1, 1)),
+)
 CODES = ("ACDEFGHJKM", "CDEFGHJKMN", "DEFGHJKMNP", "EFGHJKMNPQ")
 
 
@@ -85,6 +119,14 @@ class Story:
             await self.house.accounts.keep_account(account)
         await self.house.lists.keep_list(replace(a_list(), quota=self.quota, quota_mode=self.quota_mode))
         await self.house.lists.keep_list(a_list("region", Method.IRV_BY_PLACE))
+
+    async def until_peopled(self) -> None:
+        """Members of both associations, boards, and two municipalities more than there are associations for."""
+        await self.found()
+        organisation, members, register = self.house.organisation, self.house.members, self.house.register
+        await organisation.keep_municipalities(MUNICIPALITIES)
+        await members.keep_members(MEMBERS)
+        await register.keep((await register.ground()).mark, offices=OFFICES)
 
     async def nominate(self, named: Named, *to: str, association: Association = ARVIKA, new_id: str = "") -> str:
         nominee = await nominate.nominate(

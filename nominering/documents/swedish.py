@@ -31,6 +31,11 @@ def time_text(moment: datetime) -> str:
     return f"{date_text(local.date())} kl. {local:%H.%M}"
 
 
+def number_text(number: int) -> str:
+    """10 000, with a space that does not break."""
+    return f"{number:,}".replace(",", "\u00a0")
+
+
 def votes_text(decimals: str) -> str:
     """`12.33333` is 12,33333; a whole number of votes has no decimals."""
     whole, _, rest = decimals.partition(".")

@@ -21,6 +21,7 @@ def environment() -> Environment:
     jinja.filters |= {
         "date": swedish.date_text,
         "time": swedish.time_text,
+        "number": swedish.number_text,
         "votes": swedish.votes_text,
         "listed": swedish.listed,
         "letters": set_letters,

@@ -21,7 +21,10 @@ from nominering.organisation.model import Association
 LONGEST_TITLE = 40
 
 # In the order that people read a board; other titles come after them.
-TITLES = ("ordförande", "vice ordförande", "kassör", "sekreterare", "ledamot", "suppleant")
+TITLES = (
+    "ordförande", "sammankallande", "vice ordförande", "kassör", "sekreterare", "ledamot", "revisor", "suppleant",
+    "ersättare",
+)  # fmt: skip
 
 
 class Body(StrEnum):

@@ -1,5 +1,6 @@
 """Dubbletter: members who may be the same person, merged by the organiser; the trail can be read afterwards."""
 
+import asyncio
 from typing import Any
 
 from litestar import Router, get, post
@@ -25,7 +26,8 @@ async def _shown(request: Visited, house: House) -> dict[str, Any]:
     numbers = {each.id for each in members}
     associations = await house.organisation.associations()
     return {
-        "pairs": find_pairs(members),
+        # Every two of the same birth date are held against each other: beside the others' requests.
+        "pairs": await asyncio.to_thread(find_pairs, members),
         # A board sees what was merged into a member of its own.
         "merges": [
             each

@@ -12,7 +12,7 @@ from litestar.response import Redirect, Template
 
 from nominering.organisation.errors import FileMissing
 from nominering.organisation.registering.changes import Change, Verdict
-from nominering.tables.importing import What
+from nominering.tables.importing import AnyPlan, What
 from nominering.tables.sheet import LARGEST_FILE
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, only, visitor_of
@@ -26,6 +26,7 @@ from nominering.web.sentences import SENTENCES, sentence_at_line, sentence_for
 UPLOAD = "organisation/import.html"
 PLAN = "organisation/plan.html"
 PER_PAGE = 100
+MISSING = "missing"
 LONGEST_FILE_NAME = 100
 # The file, and what a form puts around it.
 LARGEST_POST = LARGEST_FILE + 100_000
@@ -95,26 +96,35 @@ def _name(name: str) -> str:
 def _plan_page(import_: Import, query: Any) -> Template:
     error, planned = import_.error, import_.plan
     known = error is None or type(error) in SENTENCES
-    shown: dict[str, Any] = {"import_": import_, "kinds": KINDS, "plan": planned, "verdicts": VERDICTS, "tabs": []}
+    shown: dict[str, Any] = {"import_": import_, "kinds": KINDS, "plan": planned, "verdicts": VERDICTS}
     if planned:
-        tabs = [verdict for verdict in ORDER if planned.counts[verdict]]
-        asked = query.get("visa", "")
-        chosen = next((each for each in tabs if each == asked), tabs[0] if tabs else Verdict.UNCHANGED)
-        rows = [each for each in planned.changes if each.verdict is chosen]
-        at, pages = _page(query.get("sida", "1"), len(rows))
-        shown |= {
-            "tabs": [(each, VERDICTS[each], planned.counts[each]) for each in tabs],
-            "chosen": chosen,
-            "at": at,
-            "pages": pages,
-            "rows": [_row(each) for each in rows[(at - 1) * PER_PAGE : at * PER_PAGE]],
-            "sums": sums(planned),
-        }
+        shown |= _lines(planned, query.get("visa", ""), query.get("sida", "1")) | {"sums": sums(planned)}
     template = page(PLAN, **shown)
     if error is not None:
         template.context["refusal"] = sentence_for(error) if known else HTTP_SENTENCES[500]
         template.status_code = status_of(error) if known else 500
     return template
+
+
+def _lines(planned: AnyPlan, asked: str, number: str) -> dict[str, Any]:
+    """One page of the lines with one verdict, or of what stands nowhere in the file."""
+    tabs: list[tuple[str, str, int]] = [
+        (each, VERDICTS[each], planned.counts[each]) for each in ORDER if planned.counts[each]
+    ]
+    if planned.missing:
+        tabs.append((MISSING, "finns inte i filen", len(planned.missing)))
+    chosen = next((each for each, _, _ in tabs if each == asked), tabs[0][0] if tabs else "")
+    changes = [each for each in planned.changes if each.verdict == chosen]
+    at, pages = _page(number, len(planned.missing) if chosen == MISSING else len(changes))
+    here = slice((at - 1) * PER_PAGE, at * PER_PAGE)
+    return {
+        "tabs": tabs,
+        "chosen": chosen,
+        "at": at,
+        "pages": pages,
+        "rows": [_row(each) for each in changes[here]],
+        "missing": [each.what for each in planned.missing[here]] if chosen == MISSING else [],
+    }
 
 
 def _row(change: Change) -> tuple[int, str, Sequence[str], Sequence[str]]:

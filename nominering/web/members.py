@@ -23,7 +23,7 @@ from nominering.web.pages import page
 
 PER_PAGE = 50
 LONGEST_QUERY = 80
-STANDINGS = {"": "nu", "avslutade": "avslutade", "alla": "alla"}
+STANDINGS = {"": "pågående", "avslutade": "avslutade", "alla": "alla"}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Organisationen: the district, its associations and who sits where, today or on an earlier day."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,8 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 
 from nominering.organisation.errors import DayUnreadable, MunicipalitiesUnreadable
-from nominering.organisation.members import is_municipality_code
-from nominering.organisation.model import Association, District, Municipality
+from nominering.organisation.members import Member, is_municipality_code
+from nominering.organisation.model import Association, Associations, District, Municipality
 from nominering.organisation.names import alphabetical, tidy
 from nominering.organisation.offices import Body, Office, Offices
 from nominering.web import forms
@@ -19,6 +20,7 @@ from nominering.web.access import Deed, Visited, may, only
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
+from nominering.web.sentences import sentence_for
 
 TEMPLATE = "organisation/organisation.html"
 LONGEST_MUNICIPALITY = 80
@@ -53,8 +55,8 @@ class Branch:
 async def _shown(request: Visited, house: House, day: date) -> dict[str, Any]:
     district = await house.organisation.district()
     associations = await house.organisation.associations()
-    offices = await house.register.offices()
     members = await house.members.members()
+    offices = _by_their_names(await house.register.offices(), members)
     counted = Counter(each.association_on(day) for each in members if each.active_on(day))
     branches = [
         Branch(
@@ -77,6 +79,7 @@ async def _shown(request: Visited, house: House, day: date) -> dict[str, Any]:
         "organisers": _seats("Ombudsman", offices, day, Body.ORGANISER).now,
         "members": sum(counted.values()) if members else sum(each.members for each in associations.every),
         "alone": counted[None],
+        "unfit": _unfit(offices, members, associations, house.today()),
         "apportionment": await house.organisation.apportionment(),
         "congress": CONGRESS_DELEGATES,
         "keeps": may(request.user, Deed.KEEP_ORGANISATION),
@@ -84,6 +87,25 @@ async def _shown(request: Visited, house: House, day: date) -> dict[str, Any]:
         "municipalities": _written(district),
         "day_typed": day.isoformat(),
     }
+
+
+def _by_their_names(offices: Offices, members: Iterable[Member]) -> Offices:
+    """Whoever has changed name since is called by the new one."""
+    names = {each.id: each.name for each in members}
+    return Offices(tuple(replace(each, name=names.get(each.member_id or "", each.name)) for each in offices.every))
+
+
+def _unfit(
+    offices: Offices, members: Iterable[Member], associations: Associations, today: date
+) -> list[tuple[Office, list[str]]]:
+    """Those who sit today although somebody who was chosen today could not."""
+    holders = {each.id: each for each in members}
+    found = []
+    for office in offices.on(today):
+        association = associations.by_id(office.association_id) if office.association_id else None
+        if faults := office.faults(holders.get(office.member_id or ""), association, today):
+            found.append((office, [sentence_for(each) for each in faults]))
+    return found
 
 
 def _seats(title: str, offices: Offices, day: date, body: Body, association_id: str | None = None) -> Seats:

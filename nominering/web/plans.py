@@ -1,5 +1,6 @@
 """What an import is called in words, the same on a page and on the command line."""
 
+from nominering.documents.swedish import number_text
 from nominering.organisation.registering.changes import Change, Verdict
 from nominering.tables.importing import AnyPlan, What
 
@@ -28,15 +29,15 @@ def fields_said(change: Change) -> list[str]:
 
 
 def sums(planned: AnyPlan) -> str:
-    """`3 nya, 1 ändras, 1088 oförändrade, 0 fel, 2 finns inte i filen.`"""
+    """`3 nya, 1 ändras, 1 088 oförändrade, 0 fel, 2 finns inte i filen.`"""
     counts = planned.counts
     said = [
-        f"{counts[Verdict.NEW]} {'ny' if counts[Verdict.NEW] == 1 else 'nya'}",
-        f"{counts[Verdict.CHANGED]} ändras",
-        f"{counts[Verdict.UNCHANGED]} {'oförändrad' if counts[Verdict.UNCHANGED] == 1 else 'oförändrade'}",
+        f"{number_text(counts[Verdict.NEW])} {'ny' if counts[Verdict.NEW] == 1 else 'nya'}",
+        f"{number_text(counts[Verdict.CHANGED])} ändras",
+        f"{number_text(counts[Verdict.UNCHANGED])} oförändrad{'' if counts[Verdict.UNCHANGED] == 1 else 'e'}",
     ]
     if counts[Verdict.MERGED]:
-        said.append(f"{counts[Verdict.MERGED]} redan sammanslagna")
-    said.append(f"{counts[Verdict.REFUSED]} fel")
-    said.append(f"{len(planned.missing)} finns inte i filen")
+        said.append(f"{number_text(counts[Verdict.MERGED])} redan sammanslagna")
+    said.append(f"{number_text(counts[Verdict.REFUSED])} fel")
+    said.append(f"{number_text(len(planned.missing))} finns inte i filen")
     return ", ".join(said) + "."

@@ -18,13 +18,21 @@ class Visitor:
     def get(self, path: str) -> Response:
         return self._send("GET", path, {})
 
-    def post(self, path: str, fields: dict[str, str | list[str]] | None = None, *, token: bool = True) -> Response:
+    def post(
+        self,
+        path: str,
+        fields: dict[str, str | list[str]] | None = None,
+        *,
+        token: bool = True,
+        file: tuple[str, bytes] | None = None,
+    ) -> Response:
+        """With a `file`, its name and content, as a form with a file in it."""
         data = dict(fields or {})
         if token:
             found = TOKEN.search(self.get("/rosta/kod/X").text)
             assert found is not None
             data["_csrf_token"] = found[1]
-        return self._send("POST", path, data)
+        return self._send("POST", path, data, file)
 
     def sign_in(self, secret: str) -> "Visitor":
         assert self.post(f"/in/{secret}").status_code == 303
@@ -34,11 +42,18 @@ class Visitor:
         assert self.post("/rosta/kod", {"code": code}).status_code == 303
         return self
 
-    def _send(self, method: str, path: str, data: dict[str, str | list[str]]) -> Response:
+    def _send(
+        self, method: str, path: str, data: dict[str, str | list[str]], file: tuple[str, bytes] | None = None
+    ) -> Response:
         self.client.cookies.clear()
         cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         answer = self.client.request(
-            method, path, data=data or None, headers={"Cookie": cookie} if cookie else {}, follow_redirects=False
+            method,
+            path,
+            data=data or None,
+            files={"file": file} if file else None,
+            headers={"Cookie": cookie} if cookie else {},
+            follow_redirects=False,
         )
         for header in answer.headers.get_list("set-cookie"):
             name, _, value = header.partition(";")[0].partition("=")
