@@ -13,8 +13,7 @@ from nominering.settings import Settings
 from nominering.store.database import Database
 from nominering.store.register import StoredRegister
 from nominering.tables.importing import AnyPlan, What, apply, plan
-from nominering.web.plans import VERDICTS, fields_said, sums
-from nominering.web.sentences import sentence_at_line
+from nominering.web.plans import VERDICTS, faults_said, fields_said, sums
 
 BAD_INPUT = 2
 
@@ -56,10 +55,8 @@ def _say(file: str, planned: AnyPlan) -> None:
         if change.verdict is Verdict.UNCHANGED:
             continue
         where = f"{file}, rad {change.line}"
-        for fault in change.faults:
-            click.echo(
-                f"{where}: {_named(VERDICTS[change.verdict], change.what)}: {sentence_at_line(fault)}", err=True
-            )
+        for fault in faults_said(change):
+            click.echo(f"{where}: {_named(VERDICTS[change.verdict], change.what)}: {fault}", err=True)
         if not change.faults:
             said = "; ".join([_named(VERDICTS[change.verdict], change.what), *fields_said(change)])
             click.echo(f"{where}: {said}")

@@ -58,6 +58,7 @@ class Bench:
         """Begin to read the file."""
         self._put_away_old(import_.begun)
         self._by_account[account] = import_
+        asyncio.get_running_loop().call_later(KEPT_FOR.total_seconds(), self._forget, account, import_)
         await self.hold(import_, register, today)
 
     def find(self, account: str, id: str, now: datetime) -> Import:
@@ -108,6 +109,11 @@ class Bench:
 
         import_.task = asyncio.create_task(watched())
         await asyncio.wait({import_.task}, timeout=PATIENCE)
+
+    def _forget(self, account: str, import_: Import) -> None:
+        """Also when nobody asks for it again."""
+        if self._by_account.get(account) is import_ and not import_.running:
+            del self._by_account[account]
 
     def _put_away_old(self, now: datetime) -> None:
         for account, import_ in list(self._by_account.items()):

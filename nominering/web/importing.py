@@ -20,8 +20,8 @@ from nominering.web.bench import Import
 from nominering.web.errors import HTTP_SENTENCES, REFUSALS, status_of
 from nominering.web.house import House
 from nominering.web.pages import again, page
-from nominering.web.plans import KINDS, VERDICTS, fields_said, sums
-from nominering.web.sentences import SENTENCES, sentence_at_line, sentence_for
+from nominering.web.plans import KINDS, VERDICTS, faults_said, fields_said, sums
+from nominering.web.sentences import SENTENCES, sentence_for
 
 UPLOAD = "organisation/import.html"
 PLAN = "organisation/plan.html"
@@ -128,7 +128,7 @@ def _lines(planned: AnyPlan, asked: str, number: str) -> dict[str, Any]:
 
 
 def _row(change: Change) -> tuple[int, str, Sequence[str], Sequence[str]]:
-    return change.line, change.what, fields_said(change), [sentence_at_line(each) for each in change.faults]
+    return change.line, change.what, fields_said(change), faults_said(change)
 
 
 def _page(number: str, rows: int) -> tuple[int, int]:

@@ -1,8 +1,10 @@
 """What an import is called in words, the same on a page and on the command line."""
 
 from nominering.documents.swedish import number_text
+from nominering.organisation.errors import AssociationNeeded, AssociationUnknown, MunicipalityCodeWrong
 from nominering.organisation.registering.changes import Change, Verdict
 from nominering.tables.importing import AnyPlan, What
+from nominering.web.sentences import sentence_at_line
 
 VERDICTS = {
     Verdict.NEW: "ny",
@@ -15,6 +17,8 @@ KINDS = {What.MEMBERS: "Medlemmar", What.ASSOCIATIONS: "Föreningar", What.OFFIC
 EMPTY = "tomt"
 # Whose data are protected: what an organiser needs to see of a change is that there is one.
 PROTECTED = "skyddade uppgifter, visas inte"
+PROTECTED_PLACE = "Föreningen eller kommunen har fel, men skyddade uppgifter visas inte: se efter i filen."
+TELLING_PLACE = (AssociationNeeded, AssociationUnknown, MunicipalityCodeWrong)
 HIDDEN_FIELDS = frozenset({"municipality", "association", "email", "phone"})
 
 
@@ -25,6 +29,14 @@ def fields_said(change: Change) -> list[str]:
         if change.protected and each.field in HIDDEN_FIELDS
         else f"{each.field}: {each.before or EMPTY} → {each.after or EMPTY}"
         for each in change.fields
+    ]
+
+
+def faults_said(change: Change) -> list[str]:
+    """Without the line, which stands beside it; what would tell where somebody protected lives is not told."""
+    return [
+        PROTECTED_PLACE if change.protected and isinstance(each, TELLING_PLACE) else sentence_at_line(each)
+        for each in change.faults
     ]
 
 

@@ -144,6 +144,16 @@ def test_protected_data_are_not_shown_in_a_plan(opened: Open) -> None:
         assert secret not in page
 
 
+def test_faults_do_not_tell_where_somebody_protected_lives(opened: Open) -> None:
+    organiser = opened(Story.until_peopled).visitor(Role.ORGANISER)
+    hidden = "1003;Hillevi Dold;1970-02-02;;1784;;;2029-01-01;2020-03-01;ja"
+    nowhere = "2003;Hedda Dold;1971-02-02;Vänsterpartiet Kumla;17;;;2029-01-01;2020-03-01;ja"
+    page = organiser.get(upload(organiser, content(hidden, nowhere))).text
+    assert page.count("skyddade uppgifter visas inte: se efter i filen.") == 3
+    for secret in ("Vänsterpartiet", "1784", "”17”"):
+        assert secret not in page
+
+
 @pytest.mark.parametrize(
     ("file", "said"),
     [

@@ -94,9 +94,9 @@ def _compared(
         faults.append(fault)
     # Whatever else is wrong is said at once, with the stay as the file has it.
     faults += (after or _alone(said)).faults(today)
+    protected = bool(said.protected) or (before is not None and before.protected)
     if faults or after is None:
-        return Change(line.line, line.what, Verdict.REFUSED, faults=tuple(faults)), None
-    protected = after.protected or (before is not None and before.protected)
+        return Change(line.line, line.what, Verdict.REFUSED, faults=tuple(faults), protected=protected), None
     if before is None:
         return Change(line.line, line.what, Verdict.NEW, protected=protected), after
     fields = differences(_fields(before, associations), _fields(after, associations)) + _ended(before, after)
