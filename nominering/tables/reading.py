@@ -127,9 +127,9 @@ def _checked(
 
 def _any_lines(file: str, content: bytes) -> Iterator[tuple[int, list[str]]]:
     """With the sign between cells that the header has: Swedish spreadsheets write semicolons."""
-    text = text_of(file, content)
     if len(content) > LARGEST_FILE:
         raise FileTooLarge(file, 1)
+    text = text_of(file, content)
     header = text[: (text + "\n").index("\n")]
     lines = _lines(file, text, ";" if header.count(";") > header.count(",") else ",")
     for number, line in enumerate(lines):

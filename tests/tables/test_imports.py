@@ -14,12 +14,14 @@ from nominering.tables.errors import (
     CellWrong,
     ColumnMissing,
     ColumnUnknown,
+    FileTooLarge,
     NotText,
     RowRepeated,
     RowTooShort,
     TableError,
     TooManyRows,
 )
+from nominering.tables.sheet import LARGEST_FILE
 from nominering.web.sentences import sentence_at_line, sentence_for
 from tests.tables.workbook import workbook
 
@@ -108,6 +110,7 @@ def test_a_file_may_lack_the_columns_that_are_not_needed() -> None:
     ("content", "fault"),
     [
         (b"\xff\xfe\x00", NotText),
+        (b"x" * (LARGEST_FILE + 1), FileTooLarge),
         (b"", ColumnMissing),
         (written(HEADER.replace("born;", ""), DISA), ColumnMissing),
         (written(HEADER + ";personnummer", DISA + ";x"), ColumnUnknown),
