@@ -35,6 +35,7 @@ from nominering.store.proposals import StoredProposals
 from nominering.store.register import StoredRegister
 from nominering.web import (
     answering,
+    apportioning,
     balloting,
     conference,
     documents,
@@ -131,6 +132,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
             answering.routes,
             preparing.routes,
             conference.routes,
+            apportioning.routes,
             balloting.routes,
             outcome.routes,
             stepping.routes,

@@ -181,7 +181,7 @@ class Story:
                 self.clock.now,
             )
 
-    async def until_roll_is_frozen(self) -> None:
+    async def until_roll_is_reported(self) -> None:
         await self.until_proposed()
         await self.house.roll.keep_delegates(
             tuple(
@@ -191,6 +191,9 @@ class Story:
                 )
             )
         )
+
+    async def until_roll_is_frozen(self) -> None:
+        await self.until_roll_is_reported()
         await conference.apportion_delegates(self.house.organisation, self.house.roll, PerStarted(20))
         await conference.freeze_roll(self.house.roll, self.house.organisation, self.clock.now)
         await balloting.issue_cards(self.house.cards, self.house.roll, CODES)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 from click.exceptions import NoArgsIsHelpError
 
+from nominering.cli.apportioning import apportion
 from nominering.cli.counting import count, recount
 from nominering.cli.demonstrating import demonstrate
 from nominering.cli.importing import import_file
@@ -15,6 +16,7 @@ from nominering.counting.errors import TieNeedsLots
 from nominering.documents.archive import ArchiveBroken
 from nominering.documents.swedish import listed
 from nominering.example import errors as example
+from nominering.organisation.errors import TieForSeats
 from nominering.web.sentences import SENTENCES, blt_sentence, sentence_for
 
 OWN_SENTENCES: dict[type[Exception], Callable[[Any], str]] = {
@@ -49,6 +51,7 @@ def nominering() -> None:
     """Från föreningens nominering till en ordnad, förklarad och tryckt kandidatlista."""
 
 
+nominering.add_command(apportion)
 nominering.add_command(count)
 nominering.add_command(recount)
 nominering.add_command(demonstrate)
@@ -62,7 +65,7 @@ def main() -> None:
     except REFUSED as refused:
         said = OWN_SENTENCES.get(type(refused))
         click.echo(said(refused) if said else sentence_for(refused), err=True)
-        sys.exit(3 if isinstance(refused, TieNeedsLots) else 2)
+        sys.exit(3 if isinstance(refused, TieNeedsLots | TieForSeats) else 2)
     except NoArgsIsHelpError as nothing:
         nothing.show()
         sys.exit(nothing.exit_code)

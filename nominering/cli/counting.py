@@ -100,7 +100,7 @@ def count(
     archive: Path | None,
     form: str,
 ) -> None:
-    """Räkna rösterna i en BLT-fil till en ordnad lista eller en mängd."""
+    """Räkna rösterna i en BLT-fil: en ordnad lista eller en mängd."""
     rules = Rules(Method(method), TieRule(ties), Quota.named(quota), QuotaMode(quota_mode))
     _check(rules, places, seats, lots, lot_seed, groups, fixed)
     box = blt.parse(text_of(str(file), _read(file)))

@@ -1,6 +1,7 @@
 """Dates, times and numbers as Swedes write them."""
 
 from datetime import date, datetime
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
@@ -32,8 +33,15 @@ def time_text(moment: datetime) -> str:
 
 
 def number_text(number: int) -> str:
-    """10 000, with a space that does not break."""
-    return f"{number:,}".replace(",", "\u00a0")
+    """1 830 386, with spaces that no line is broken at."""
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
+
+
+def decimal_text(exact: Fraction, decimals: int) -> str:
+    """1 830,386: rounded to so many decimals, a half upwards."""
+    scale = 10**decimals
+    whole, rest = divmod((2 * exact.numerator * scale + exact.denominator) // (2 * exact.denominator), scale)
+    return f"{number_text(whole)},{rest:0{decimals}d}"
 
 
 def votes_text(decimals: str) -> str:

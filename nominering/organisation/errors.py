@@ -1,40 +1,51 @@
 """What can be wrong with an organisation.
 
 OrganisationError
-├── AssociationUnknown      nobody by that name or id
-├── GroupSizeWrong          no such number of members per delegate
-├── ApportionmentFixed      the delegates are apportioned already
-├── DistrictMissing         the database holds no district yet
+├── AssociationUnknown     nobody by that name or id
+├── GroupSizeWrong         no such number of members per delegate
+├── ApportionmentFixed     the delegates are apportioned already
+├── DistrictMissing        the database holds no district yet
 ├── MunicipalitiesUnreadable  a line that is not a code and a name
-├── MunicipalityUnknown     no municipality of the district has that code
-├── MunicipalityCodeWrong   not four digits
-├── MunicipalityTaken       another association covers it, and they are not city districts
-├── AssociationNameTaken    another association has the name
-├── AssociationIdWrong      an id that is not short, small letters
-├── BoardStillSits          an association with a board is not inactive
-├── DatesReversed           an end before its beginning
-├── DayInFuture             a day that has not come
-├── DayUnreadable           something that is no date
-├── NumberWrong             a membership number with signs that no address can hold
-├── BornWrong               a birth date that no member can have
-├── TextTooLong             more letters than there is room for
-├── AssociationNeeded       there is an association where the member lives
-├── MoveUndated             a move that is not later than the stay it ends
-├── StaysOverlap            two memberships at the same time
-├── IdentityTaken           two active members with the same name and birth date
-├── MemberUnknown           no member has that number
-├── HolderNotMember         whoever holds the office belongs to no association
-├── HolderElsewhere         whoever holds the office belongs to another association
-├── HolderTooNew            whoever holds the office has not been a member for 30 days
-├── BoardOfInactive         only an active association has a board
-├── OfficeTwice             the same person holds the same office twice at once
-├── OfficeWithoutHolder     an office needs somebody who holds it
-├── OfficeElsewhere         an association where there should be none, or none where one is needed
-├── SameMember              a member is not merged with itself
-├── GroundMoved             something was changed after it was shown
-├── ImportGone              an import that has been applied, cancelled or forgotten
-├── ImportRefused           an import with rows that are refused
-└── FileMissing             nothing was sent
+├── MunicipalityUnknown    no municipality of the district has that code
+├── MunicipalityCodeWrong  not four digits
+├── MunicipalityTaken      another association covers it, and they are not city districts
+├── AssociationNameTaken   another association has the name
+├── AssociationIdWrong     an id that is not short, small letters
+├── BoardStillSits         an association with a board is not inactive
+├── DatesReversed          an end before its beginning
+├── DayInFuture            a day that has not come
+├── DayUnreadable          something that is no date
+├── NumberWrong            a membership number with signs that no address can hold
+├── BornWrong              a birth date that no member can have
+├── TextTooLong            more letters than there is room for
+├── AssociationNeeded      there is an association where the member lives
+├── MoveUndated            a move that is not later than the stay it ends
+├── StaysOverlap           two memberships at the same time
+├── IdentityTaken          two active members with the same name and birth date
+├── MemberUnknown          no member has that number
+├── HolderNotMember        whoever holds the office belongs to no association
+├── HolderElsewhere        whoever holds the office belongs to another association
+├── HolderTooNew           whoever holds the office has not been a member for 30 days
+├── BoardOfInactive        only an active association has a board
+├── OfficeTwice            the same person holds the same office twice at once
+├── OfficeWithoutHolder    an office needs somebody who holds it
+├── OfficeElsewhere        an association where there should be none, or none where one is needed
+├── SameMember             a member is not merged with itself
+├── GroundMoved            something was changed after it was shown
+├── ImportGone             an import that has been applied, cancelled or forgotten
+├── ImportRefused          an import with rows that are refused
+├── FileMissing            nothing was sent
+├── TotalWrong             no such number of seats to share
+├── BoundsWrong            a minimum below zero, or a ceiling below the minimum
+├── TotalTooSmall          the minimum of all is more than the seats
+├── TotalTooLarge          the ceiling of all is less than the seats
+├── NoMembers              nobody has a member to count
+├── TieForSeats            equals for the last seats, and no lot that settles it
+├── LotUnknown             the lot names nobody who shares
+├── LotRepeated            the lot names somebody twice
+├── CutOffMissing          no day, or one that is none
+├── CutOffInFuture         members are not counted before the day
+└── FiguresChanged         the working is not the one that was shown
 """
 
 from datetime import date
@@ -56,6 +67,85 @@ class ApportionmentFixed(OrganisationError):
 
 class GroupSizeWrong(OrganisationError):
     """A delegate stands for a whole number of members above zero."""
+
+    field = "number"
+
+
+class TotalWrong(OrganisationError):
+    """A whole number of seats above zero."""
+
+    field = "number"
+
+
+class BoundsWrong(OrganisationError):
+    field = "most"
+
+
+class TotalTooSmall(OrganisationError):
+    """`needed` is the minimum of all."""
+
+    field = "number"
+
+    def __init__(self, total: int, needed: int) -> None:
+        super().__init__(total, needed)
+        self.total = total
+        self.needed = needed
+
+
+class TotalTooLarge(OrganisationError):
+    """`room` is the ceiling of all; a unit without members has no room above its minimum."""
+
+    field = "number"
+
+    def __init__(self, total: int, room: int) -> None:
+        super().__init__(total, room)
+        self.total = total
+        self.room = room
+
+
+class NoMembers(OrganisationError):
+    """There is nothing to share in proportion to."""
+
+
+class TieForSeats(OrganisationError):
+    """`tied` are the names of the equal, `seats` how many of them get one."""
+
+    field = "lot"
+
+    def __init__(self, tied: tuple[str, ...], seats: int) -> None:
+        super().__init__(tied, seats)
+        self.tied = tied
+        self.seats = seats
+
+
+class LotUnknown(OrganisationError):
+    field = "lot"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class LotRepeated(OrganisationError):
+    field = "lot"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class CutOffMissing(OrganisationError):
+    field = "cut_off"
+
+
+class CutOffInFuture(OrganisationError):
+    """Who is a member that day is not known yet."""
+
+    field = "cut_off"
+
+
+class FiguresChanged(OrganisationError):
+    """Between the working that was shown and the moment it was to be fixed."""
 
 
 class DistrictMissing(OrganisationError):

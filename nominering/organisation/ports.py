@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from nominering.organisation.apportionment import Apportionment
@@ -12,8 +13,15 @@ from nominering.organisation.offices import Office, Offices
 from nominering.organisation.registering.changes import Progress, silent
 
 
+class Body(StrEnum):
+    """To what seats are apportioned: the conference's delegates to associations, the congress's to districts."""
+
+    DELEGATES = "delegates"
+    CONGRESS = "congress"
+
+
 class Organisation(Protocol):
-    """The district, its associations and the apportionment once it is fixed."""
+    """The district, its associations and the apportionments once they are fixed."""
 
     async def district(self) -> District:
         """Raises DistrictMissing."""
@@ -26,9 +34,9 @@ class Organisation(Protocol):
 
     async def associations(self) -> Associations: ...
 
-    async def apportionment(self) -> Apportionment | None: ...
+    async def apportionment(self, of: Body = Body.DELEGATES) -> Apportionment | None: ...
 
-    async def keep_apportionment(self, apportionment: Apportionment) -> None:
+    async def keep_apportionment(self, apportionment: Apportionment, of: Body = Body.DELEGATES) -> None:
         """Raises ApportionmentFixed when there is one."""
 
 

@@ -1,11 +1,14 @@
-"""The district, its associations and the apportionment, kept."""
+"""The district, its associations and the apportionments, kept."""
 
+import json
 from collections.abc import Sequence
 
-from nominering.organisation.apportionment import Apportionment, Seats
+from nominering.organisation.apportionment import Apportionment
+from nominering.organisation.apportionment.record import as_data, from_data
 from nominering.organisation.errors import ApportionmentFixed, DistrictMissing
 from nominering.organisation.model import Association, Associations, District, Municipality
 from nominering.organisation.names import alphabetical
+from nominering.organisation.ports import Body
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
 
@@ -58,35 +61,15 @@ class StoredOrganisation:
         )
         return Associations(tuple(sorted(every, key=lambda each: alphabetical(each.name))))
 
-    async def apportionment(self) -> Apportionment | None:
-        fixed = await t.Apportionment.select().first()
-        if fixed is None:
-            return None
-        lines = (
-            Seats(row["association"], row["name"], row["members"], row["started"], row["seats"])
-            for row in await t.ApportionedSeats.select()
-        )
-        ordered = tuple(sorted(lines, key=lambda line: alphabetical(line.name)))
-        return Apportionment(fixed["size"], fixed["least"], ordered)
+    async def apportionment(self, of: Body = Body.DELEGATES) -> Apportionment | None:
+        fixed = await t.FixedApportionment.select().where(t.FixedApportionment.id == of.value).first()
+        return from_data(json.loads(fixed["record"])) if fixed else None
 
-    async def keep_apportionment(self, apportionment: Apportionment) -> None:
+    async def keep_apportionment(self, apportionment: Apportionment, of: Body = Body.DELEGATES) -> None:
+        record = json.dumps(as_data(apportionment), ensure_ascii=False)
         try:
             async with self._database.transaction():
-                await t.Apportionment.insert(
-                    t.Apportionment(id="fixed", size=apportionment.size, least=apportionment.least)
-                )
-                await t.ApportionedSeats.insert(
-                    *(
-                        t.ApportionedSeats(
-                            association=line.association_id,
-                            name=line.name,
-                            members=line.members,
-                            started=line.started,
-                            seats=line.seats,
-                        )
-                        for line in apportionment.lines
-                    )
-                )
+                await t.FixedApportionment.insert(t.FixedApportionment(id=of.value, record=record))
         except Exception as error:
             if is_unique_violation(error):
                 raise ApportionmentFixed from error

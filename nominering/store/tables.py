@@ -82,20 +82,36 @@ class Letter(Table, tablename="letter"):
     trouble = Varchar()
 
 
-class Apportionment(Table, tablename="apportionment"):
-    """At most one row, with id "fixed"."""
+class FixedApportionment(Table, tablename="fixed_apportionment"):
+    """At most one row of delegates and one of the congress; `record` is the whole working as JSON."""
 
     id = Varchar(primary_key=True)
-    size = Integer()
-    least = Integer()
+    record = Text()
 
 
-class ApportionedSeats(Table, tablename="apportioned_seats"):
+class ConferencePlan(Table, tablename="conference_plan"):
+    """At most one row, with id "next"."""
+
+    id = Varchar(primary_key=True)
+    held_at = Timestamptz()
+    place = Varchar()
+    report_by = Date()
+    words = Text()
+
+
+class NoticeAddress(Table, tablename="notice_address"):
+    """Addresses with a space between."""
+
     association = Varchar(primary_key=True)
-    name = Varchar()
-    members = Integer()
-    started = Integer()
-    seats = Integer()
+    addresses = Text()
+
+
+class NoticeEdition(Table, tablename="notice_edition"):
+    """The call as it was sent, as JSON; never changed."""
+
+    number = Integer(primary_key=True)
+    sent_at = Timestamptz()
+    notice = Text()
 
 
 class Account(Table, tablename="account"):
@@ -253,8 +269,10 @@ EVERY: tuple[type[Table], ...] = (
     Office,
     MemberMerge,
     Letter,
-    Apportionment,
-    ApportionedSeats,
+    FixedApportionment,
+    ConferencePlan,
+    NoticeAddress,
+    NoticeEdition,
     Account,
     AccessKey,
     CandidateList,

@@ -1,6 +1,7 @@
 """Konferens: the organiser takes each list from open nominations to a counted round; the presidium leads it."""
 
 import secrets
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -14,12 +15,11 @@ from nominering.access.use_cases import give_personal_link
 from nominering.balloting.model import draw_code, spaced_code
 from nominering.balloting.use_cases import close_round, deal_cards, discard_cards
 from nominering.conference.errors import LotsTwice, LotsUnreadable
-from nominering.conference.use_cases import apportion_delegates, draw_lots, draw_lots_from, freeze_roll, open_round
+from nominering.conference.use_cases import draw_lots, draw_lots_from, freeze_roll, open_round
 from nominering.counting.quotas import MAN, OTHER, WOMAN
 from nominering.nomination.model.candidacies import Answer
 from nominering.nomination.model.nominees import Nominee
 from nominering.nomination.use_cases.stop import stop_answers, stop_nominations
-from nominering.organisation.apportionment import PerStarted
 from nominering.outcome.use_cases import count_round, prepare_round
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, fresh_secret, may, only
@@ -30,7 +30,6 @@ from nominering.web.status import statuses
 
 TEMPLATE = "conference/conference.html"
 BACK = "/konferens"
-SUGGESTED_SIZE = 20
 # A list is adopted weeks or months after the answers; the nominated should still be able to read why.
 READABLE_AFTER_ANSWERS = timedelta(days=180)
 GROUP_WORDS = {WOMAN: "kvinna", MAN: "man", OTHER: "annat eller inte uppgett"}
@@ -105,27 +104,15 @@ async def roll(house: NamedDependency[House]) -> Template:
 
 
 async def _roll_shown(house: House) -> dict[str, object]:
-    fixed = await house.organisation.apportionment()
-    associations = await house.organisation.associations()
     roll = await house.roll.roll()
     issued = await house.cards.issued()
     return {
-        "apportionment": fixed or PerStarted(SUGGESTED_SIZE).apportion(associations.every),
-        "fixed": fixed is not None,
+        "apportionment": await house.organisation.apportionment(),
         "roll": roll,
-        "reported": {
-            each.id: sum(one.association_id == each.id for one in roll.delegates) for each in associations.every
-        },
+        "reported": Counter(each.association_id for each in roll.delegates),
         "issued": issued,
         "left": len(roll.delegates) - issued,
     }
-
-
-@post("/rostlangd/fordela", status_code=303)
-async def apportion(request: Visited, house: NamedDependency[House]) -> Redirect:
-    form = await request.form()
-    await apportion_delegates(house.organisation, house.roll, PerStarted(forms.whole(form, "size")))
-    return Redirect("/konferens/rostlangd", status_code=303)
 
 
 @post("/rostlangd/las", status_code=303)
@@ -215,7 +202,6 @@ organising = Router(
         freeze_candidates,
         enter_lots,
         roll,
-        apportion,
         freeze,
         print_cards,
         throw_away_cards,

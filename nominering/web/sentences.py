@@ -108,6 +108,10 @@ def _ranked_twice(error: balloting.RankedTwice) -> str:
     return f"Kandidat {error.number} är rangordnad två gånger: ge varje kandidat högst en plats."
 
 
+def _last_seats(seats: int) -> str:
+    return "det sista ombudet" if seats == 1 else f"de {seats} sista ombuden"
+
+
 def _table(what: Callable[[Any], str] | str) -> Callable[[Any], str]:
     def sentence(error: tables.TableError) -> str:
         said = what if isinstance(what, str) else what(error)
@@ -120,7 +124,26 @@ SENTENCES: dict[type[Exception], Sentence] = {
     access.LinkUnknown: "Länken gäller inte längre: be den som skickade den om en ny.",
     access.NotSignedIn: "Logga in först: använd din länk eller koden på ditt kodkort.",
     organisation.AssociationUnknown: lambda e: f"Ingen förening heter {e.name}: skriv namnet som i registret.",
-    organisation.GroupSizeWrong: "Ange ett helt antal medlemmar per ombud, minst 1.",
+    organisation.GroupSizeWrong: "Ange ett helt antal medlemmar per ombud, från 1 till 1 000 000.",
+    organisation.TotalWrong: "Ange ett helt antal ombud att fördela, från 1 till 100 000.",
+    organisation.BoundsWrong: "Minimum ska vara minst 0, och taket minst 1 och inte lägre än minimum.",
+    organisation.TotalTooSmall: lambda e: (
+        f"{e.total} ombud räcker inte till minimum för alla, som är {e.needed}: höj antalet eller sänk minimum."
+    ),
+    organisation.TotalTooLarge: lambda e: (
+        f"{e.total} ombud ryms inte: med taket, och inget över minimum till den som saknar medlemmar, får högst "
+        f"{e.room} plats."
+    ),
+    organisation.NoMembers: "Ingen har några medlemmar, så det finns inget att fördela efter.",
+    organisation.TieForSeats: lambda e: (
+        f"{listed(list(e.tied))} står lika om {_last_seats(e.seats)}: "
+        "dra lott mellan dem och ange namnen i den ordning de drogs."
+    ),
+    organisation.LotUnknown: lambda e: f"Lotten nämner {e.name}, som inte är med i fördelningen: rätta namnet.",
+    organisation.LotRepeated: lambda e: f"Lotten nämner {e.name} två gånger: ange varje namn en gång.",
+    organisation.CutOffMissing: "Fyll i brytdagen (åååå-mm-dd).",
+    organisation.CutOffInFuture: "Brytdagen har inte varit än: ange i dag eller en tidigare dag.",
+    organisation.FiguresChanged: "Medlemsantalen har ändrats sedan uträkningen visades: räkna en gång till först.",
     organisation.ApportionmentFixed: "Ombuden är redan fördelade, och fördelningen ändras inte efteråt.",
     organisation.DistrictMissing: "Databasen har inget distrikt än: lägg upp distriktet först.",
     organisation.MunicipalitiesUnreadable: lambda e: (

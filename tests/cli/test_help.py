@@ -12,9 +12,10 @@ every_verb = pytest.mark.parametrize("verb", sorted(verbs.commands))
 def test_the_command_lists_its_verbs_with_what_they_do() -> None:
     said = nominering_installed("--help")
     assert (said.status, said.err) == (0, "")
+    longest = max(map(len, verbs.commands))
     for name, verb in verbs.commands.items():
         first_sentence = str(verb.help).split(". ")[0]
-        assert f"  {name:<8} {first_sentence}" in said.out
+        assert f"  {name:<{longest}}  {first_sentence}" in said.out
 
 
 @every_verb

@@ -80,9 +80,10 @@ def propose_everyone(committee: Page, demo: Demo, list_id: str) -> list[str]:
 
 def freeze_roll(organiser: Page, demo: Demo) -> list[str]:
     """Apportion, freeze, print the cards; the codes on them."""
-    organiser.goto(f"{demo.base}/konferens/rostlangd")
-    organiser.get_by_label("Siffran är rätt").check()
+    organiser.goto(f"{demo.base}/konferens/fordelning")
+    organiser.get_by_label("Uträkningen är rätt").check()
     organiser.get_by_role("button", name="Fastställ fördelningen").click()
+    organiser.get_by_role("link", name="Till röstlängden").click()
     organiser.get_by_role("button", name="Lås röstlängden").click()
     organiser.get_by_role("button", name="Skriv ut 59 kodkort").click()
     return [code.inner_text() for code in organiser.locator(".cards .code").all()]

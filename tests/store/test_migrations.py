@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -12,6 +13,8 @@ from nominering.conference.model import RoundState
 from nominering.counting.quotas import OTHER, Quota, QuotaMode
 from nominering.counting.rules import Method, Rules
 from nominering.nomination.model.candidacies import BallotLine, Gender
+from nominering.organisation.apportionment import PerStarted, Source
+from nominering.organisation.model import Association
 from nominering.store import piccolo_conf
 from nominering.store import tables as t
 from nominering.store.database import Database
@@ -79,6 +82,13 @@ ROWS = (
             "state": "counted",
         },
     ),
+    ("association", {"id": "a", "name": "Åmål", "municipalities": "", "members": 41, "active": True}),
+    ("association", {"id": "b", "name": "Arvika", "municipalities": "", "members": 0, "active": True}),
+    ("association", {"id": "c", "name": "Kil", "municipalities": "", "members": 9, "active": False}),
+    ("apportionment", {"id": "fixed", "size": 20, "least": 1}),
+    ("apportioned_seats", {"association": "a", "name": "Åmål", "members": 41, "started": 3, "seats": 3}),
+    ("apportioned_seats", {"association": "b", "name": "Arvika", "members": 0, "started": 0, "seats": 1}),
+    ("apportioned_seats", {"association": "c", "name": "Kil", "members": 9, "started": 1, "seats": 0}),
     ("standing", {"candidacy": "c", "round": "riksdag-1", "number": 1, "name": "Åsa Öberg"}),
     ("counted_list", {"round": "riksdag-1", "record": json.dumps(RECORD)}),
 )
@@ -124,3 +134,14 @@ async def test_a_count_from_before_is_read_as_it_was_written(house: House) -> No
     kept = await house.outcomes.counted("riksdag-1")
     assert kept is not None
     assert (kept.order, kept.record, kept.disputed) == ((1,), RECORD, (1,))
+
+
+async def test_an_apportionment_from_before_is_the_one_its_rule_gives(house: House) -> None:
+    every = (
+        Association("b", "Arvika", (), 0, True),
+        Association("c", "Kil", (), 9, False),
+        Association("a", "Åmål", (), 41, True),
+    )
+    assert await house.organisation.apportionment() == replace(
+        PerStarted(20).apportion(every), source=Source.STATED, cut_off=None, fixed_at=None
+    )

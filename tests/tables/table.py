@@ -1,4 +1,4 @@
-"""The four tables with two good rows each, and what a reader says of a bad file."""
+"""The five tables with two good rows each, and what a reader says of a bad file."""
 
 import csv
 import io
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from nominering.tables import answers, associations, delegates, nominations
+from nominering.tables import answers, associations, delegates, figures, nominations
 from nominering.tables.errors import TableError
 from nominering.web.sentences import sentence_for
 
@@ -146,4 +146,11 @@ ASSOCIATIONS = Table(
     key=("id",),
     free="name",
 )
-TABLES = (NOMINATIONS, ANSWERS, DELEGATES, ASSOCIATIONS)
+FIGURES = Table(
+    file="medlemmar.csv",
+    read=lambda content: figures.read("medlemmar.csv", content),
+    rows=({"name": "Ånge", "members": "41"}, {"name": "Örnsköldsvik", "members": "0"}),
+    key=("name",),
+    free="name",
+)
+TABLES = (NOMINATIONS, ANSWERS, DELEGATES, ASSOCIATIONS, FIGURES)
