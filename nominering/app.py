@@ -29,6 +29,7 @@ from nominering.store.database import Database
 from nominering.store.lists import StoredLists
 from nominering.store.members import StoredMembers
 from nominering.store.nomination import StoredCandidacies
+from nominering.store.notices import StoredNotices
 from nominering.store.organisation import StoredOrganisation
 from nominering.store.outcome import StoredOutcomes
 from nominering.store.proposals import StoredProposals
@@ -45,6 +46,7 @@ from nominering.web import (
     importing,
     members,
     nomination,
+    notice,
     organisation,
     outcome,
     preparing,
@@ -91,6 +93,7 @@ def furnish(
         lists=StoredLists(database),
         candidacies=StoredCandidacies(database),
         proposals=StoredProposals(database),
+        notices=StoredNotices(database),
         roll=StoredRoll(database),
         rounds=StoredRounds(database),
         box=StoredBallotBox(database),
@@ -133,6 +136,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
             preparing.routes,
             conference.routes,
             apportioning.routes,
+            notice.routes,
             balloting.routes,
             outcome.routes,
             stepping.routes,

@@ -43,7 +43,7 @@ async def _open_demo(settings: Settings, code: str) -> tuple[demo.Entrance, ...]
         await database.migrate()
         house = furnish(database, settings.secret)
         if not await demo.is_set_up(house):
-            await demo.set_up(house, code)
+            await demo.set_up(house, settings.public_url, code)
         return await demo.entrances(house, settings.public_url, code)
     finally:
         await database.stop()

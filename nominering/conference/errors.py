@@ -19,8 +19,21 @@ ConferenceError
 ├── LotsDrawn            lots are drawn once
 ├── RoundNotOpen         the round has not been opened
 ├── RoundAlreadyOpened   it has been opened before
-└── RoundNotClosed       it must be closed first
+├── RoundNotClosed       it must be closed first
+├── NoticeIncomplete     a field of the call is not filled in
+├── DatesOutOfOrder      what comes first is set to come last
+├── ConferenceInPast     it has been held, or is to begin at once
+├── ConferenceUnplanned  neither day nor place is known
+├── AddressWrong         no e-mail address
+├── NobodyToNotify       there is no address to send to
+├── NoticeChanged        it is not the one that was shown
+└── EditionUnknown       no such edition has been sent
 """
+
+from datetime import date
+from typing import ClassVar, Literal
+
+Order = Literal["nominations-answers", "answers-conference", "report-conference"]
 
 
 class ConferenceError(Exception):
@@ -108,4 +121,55 @@ class RoundAlreadyOpened(ConferenceError):
 
 
 class RoundNotClosed(ConferenceError):
+    pass
+
+
+class NoticeIncomplete(ConferenceError):
+    """`field` is the form's."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+class DatesOutOfOrder(ConferenceError):
+    """`earlier` should have come before `later`; `which` says what they are, `title` of which list."""
+
+    FIELDS: ClassVar = {"report-conference": "report_by", "answers-conference": "held_on"}
+
+    def __init__(self, which: Order, earlier: date, later: date, title: str = "") -> None:
+        super().__init__(which, earlier, later, title)
+        self.which = which
+        self.earlier = earlier
+        self.later = later
+        self.title = title
+
+    @property
+    def field(self) -> str | None:
+        return self.FIELDS.get(self.which)
+
+
+class ConferenceInPast(ConferenceError):
+    field = "held_on"
+
+
+class ConferenceUnplanned(ConferenceError):
+    pass
+
+
+class AddressWrong(ConferenceError):
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+class NobodyToNotify(ConferenceError):
+    pass
+
+
+class NoticeChanged(ConferenceError):
+    """A date, a list or the apportionment, since the page was opened; or somebody sent another edition."""
+
+
+class EditionUnknown(ConferenceError):
     pass

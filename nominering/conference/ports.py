@@ -1,8 +1,13 @@
 """What the conference needs kept."""
 
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from nominering.conference.model import Delegate, Round, RoundState, VotingRoll
+from nominering.conference.notice import Conference, Edition
+from nominering.correspondence.model import Letter
+
+ELSEWHERE = ""
 
 
 class Roll(Protocol):
@@ -39,3 +44,26 @@ class Rounds(Protocol):
     async def move_on(self, round_: Round, was: RoundState) -> bool:
         """Keep the new state if the round still is what it was; else False and nothing changed."""
         ...
+
+
+class Notices(Protocol):
+    """The conference that is called to, whom to write to, and the calls that have been sent."""
+
+    async def conference(self) -> Conference | None: ...
+
+    async def keep_conference(self, conference: Conference) -> None:
+        """In place of what was kept before."""
+
+    async def addresses(self) -> Mapping[str, tuple[str, ...]]:
+        """By association id; those that belong to no association under ELSEWHERE."""
+        ...
+
+    async def keep_addresses(self, addresses: Mapping[str, tuple[str, ...]]) -> None:
+        """All of them, in place of what was kept before."""
+
+    async def editions(self) -> tuple[Edition, ...]:
+        """The newest first."""
+        ...
+
+    async def keep_edition(self, edition: Edition, letters: Sequence[Letter]) -> None:
+        """The edition and its letters in the outbox, or neither. Raises NoticeChanged when its number is taken."""

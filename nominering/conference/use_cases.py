@@ -1,12 +1,14 @@
-"""Freeze the roll, draw lots, open the round. Closing it is the ballot box's deed."""
+"""Call the conference, freeze the roll, draw lots, open the round. Closing it is the ballot box's deed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
-from nominering.conference.errors import RoundAlreadyOpened
+from nominering.conference.errors import NobodyToNotify, RoundAlreadyOpened
 from nominering.conference.model import Round, RoundState, VotingRoll
-from nominering.conference.ports import Roll, Rounds
+from nominering.conference.notice import Conference, Edition, Notice, Recipient, Stops
+from nominering.conference.ports import ELSEWHERE, Notices, Roll, Rounds
+from nominering.correspondence.model import Kind, Letter
 from nominering.organisation.apportionment import Apportionment, Figures, Rule, Source
 from nominering.organisation.apportionment.record import fingerprint
 from nominering.organisation.errors import FiguresChanged
@@ -65,3 +67,49 @@ async def open_round(rounds: Rounds, roll: Roll, round_id: str) -> Round:
     if not await rounds.move_on(opened, was=RoundState.PREPARED):
         raise RoundAlreadyOpened
     return opened
+
+
+async def plan_conference(
+    notices: Notices, conference: Conference, lists: Iterable[Stops], held_on: date, now: datetime
+) -> None:
+    """Raises DatesOutOfOrder, ConferenceInPast."""
+    conference.check(lists, held_on, now)
+    await notices.keep_conference(conference)
+
+
+async def notice_recipients(organisation: Organisation, notices: Notices) -> tuple[Recipient, ...]:
+    """Every address kept for an active association, and those that belong to none; each address once."""
+    addresses = await notices.addresses()
+    known = [
+        *((each.id, each.name) for each in (await organisation.associations()).every if each.active),
+        (ELSEWHERE, "Övriga"),
+    ]
+    found: dict[str, Recipient] = {}
+    for about, name in known:
+        for address in addresses.get(about, ()):
+            found.setdefault(address.casefold(), Recipient(about, name, address))
+    return tuple(found.values())
+
+
+async def send_notice(
+    notices: Notices,
+    notice: Notice,
+    recipients: Sequence[Recipient],
+    text: str,
+    new_ids: Iterator[str],
+    now: datetime,
+) -> Edition:
+    """A new edition of the call, frozen as it is sent, with a letter to everybody.
+
+    Raises NobodyToNotify, NoticeChanged.
+    """
+    if not recipients:
+        raise NobodyToNotify
+    sent = await notices.editions()
+    edition = Edition(sent[0].number + 1 if sent else 1, now, notice)
+    letters = [
+        Letter(next(new_ids), Kind.NOTICE, each.about, each.name, each.address, notice.title, text, now)
+        for each in recipients
+    ]
+    await notices.keep_edition(edition, letters)
+    return edition

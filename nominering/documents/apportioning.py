@@ -166,7 +166,7 @@ def _columns(terms: Terms) -> tuple[str, ...]:
         case Method.LARGEST_REMAINDER:
             return "Medlemmar", "Andel av ombuden", "Hela", "Rest"
         case Method.SAINTE_LAGUE | Method.MODIFIED_SAINTE_LAGUE:
-            return "Medlemmar", "Sista tal som räckte", "Nästa tal, som inte räckte"
+            return "Medlemmar", "Sista tal som räckte", "Nästa tal, räckte inte"
 
 
 def _row(line: Seats, apportionment: Apportionment) -> Row:

@@ -57,12 +57,16 @@ async def is_set_up(house: House) -> bool:
     return bool(await house.lists.lists())
 
 
-async def set_up(house: House, code: str) -> None:
-    """Nominations are open, most have answered, the delegates are reported; nothing has been voted on."""
+async def set_up(house: House, base: str, code: str) -> None:
+    """The conference is called, nominations are open, most have answered, the delegates are reported.
+
+    Nothing has been apportioned or voted on. `base` is where the demo is found.
+    """
     files = Files()
     calendar = Calendar.around(house.today())
     await district.found(house, calendar)
     await people.settle(house, calendar)
+    await district.call(house, calendar, base)
     await district.nominate_all(house, files.nominations(), calendar, house.now())
     # The stops are in the future here; who answers late in the story has not answered yet.
     told = Calendar.played_then()

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from itertools import count
 
 from nominering.access.model import Account, Role
 from nominering.conference.model import Delegate
+from nominering.conference.notice import Conference, Stops
+from nominering.conference.use_cases import notice_recipients, plan_conference, send_notice
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
+from nominering.documents import notice
 from nominering.documents.swedish import SWEDEN
 from nominering.example.calendar import ELECTION_DAY, Calendar
 from nominering.example.files import ASSOCIATIONS, MUNICIPALITIES
@@ -26,6 +30,11 @@ from nominering.web.house import House
 
 DISTRICT = District("Vänsterpartiet Värmland", "Vänsterpartiet", "Värmlands län", MUNICIPALITIES)
 MEMBERS_PER_DELEGATE = 20
+REPORTED_BEFORE = timedelta(days=14)
+BOARDS_WORDS = (
+    "Konferensen börjar med att välja mötespresidium och rösträknare. Sedan behandlas listorna en i taget.\n"
+    "Vi bjuder på lunch och kaffe. Distriktet betalar resan för ombuden."
+)
 
 ACCOUNTS = (
     Account("ombudsman", "Ombudsmannen", Role.ORGANISER),
@@ -74,6 +83,21 @@ async def found(house: House, calendar: Calendar, *, quotas: bool = True) -> Non
         await house.accounts.keep_account(account)
     for candidate_list in lists(calendar):
         await house.lists.keep_list(candidate_list if quotas else replace(candidate_list, quota=Quota()))
+
+
+async def call(house: House, calendar: Calendar, base: str) -> None:
+    """Plan the conference and send the call, to addresses that nobody has."""
+    held_at = datetime.combine(calendar.conference, time(10), SWEDEN).astimezone(UTC)
+    conference = Conference(held_at, "Folkets hus, Karlstad", calendar.conference - REPORTED_BEFORE, BOARDS_WORDS)
+    every = await house.lists.lists()
+    stops = [Stops(each.title, each.nominations_close, each.answers_close) for each in every]
+    await plan_conference(house.notices, conference, stops, calendar.conference, house.now())
+    active = [each for each in ASSOCIATIONS.every if each.active]
+    await house.notices.keep_addresses({each.id: (f"{each.id}@forening.example",) for each in active})
+    recipients = await notice_recipients(house.organisation, house.notices)
+    said = notice.notice(DISTRICT, conference, every, await house.organisation.apportionment(), base)
+    ids = (f"kallelse-{number}" for number in count(1))
+    await send_notice(house.notices, said, recipients, notice.text(said), ids, house.now())
 
 
 async def nominate_all(house: House, rows: Iterable[NominationRow], calendar: Calendar, now: datetime) -> None:

@@ -100,9 +100,10 @@ class ConferencePlan(Table, tablename="conference_plan"):
 
 
 class NoticeAddress(Table, tablename="notice_address"):
-    """Addresses with a space between."""
+    """Keyed by association, or by the empty text with no association; addresses with a space between."""
 
-    association = Varchar(primary_key=True)
+    id = Varchar(primary_key=True)
+    association = Varchar(null=True, default=None)
     addresses = Text()
 
 

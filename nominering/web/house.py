@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from nominering.access.ports import Accounts, Keys
 from nominering.balloting.ports import BallotBox, VotingCards
-from nominering.conference.ports import Roll, Rounds
+from nominering.conference.ports import Notices, Roll, Rounds
 from nominering.correspondence.ports import Outbox
 from nominering.documents.swedish import SWEDEN
 from nominering.nomination.ports import Candidacies, Lists, Proposals
@@ -31,6 +31,7 @@ class House:
     lists: Lists
     candidacies: Candidacies
     proposals: Proposals
+    notices: Notices
     roll: Roll
     rounds: Rounds
     box: BallotBox

@@ -1,6 +1,7 @@
 """What people read when something is refused: one Swedish sentence that says what to do."""
 
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from nominering.access import errors as access
@@ -25,6 +26,13 @@ FIELDS = {
     "lists": "minst en lista",
     "paragraph": "paragraf i protokollet",
     "meeting": "mötets datum (åååå-mm-dd)",
+}
+
+CALL_FIELDS = {
+    "held_on": "konferensens dag (åååå-mm-dd)",
+    "begins": "klockslaget då konferensen börjar (tt:mm)",
+    "place": "platsen (högst 200 tecken)",
+    "report_by": "sista dagen att anmäla ombud (åååå-mm-dd)",
 }
 
 BLT_PROBLEMS: dict[counting.Problem, str] = {
@@ -106,6 +114,23 @@ def _ranked_twice(error: balloting.RankedTwice) -> str:
     if error.place is not None:
         return f"Två kandidater har fått plats {error.place}: ge varje kandidat en egen plats."
     return f"Kandidat {error.number} är rangordnad två gånger: ge varje kandidat högst en plats."
+
+
+def _moment(when: date) -> str:
+    return time_text(when) if isinstance(when, datetime) else date_text(when)
+
+
+def _out_of_order(error: conference.DatesOutOfOrder) -> str:
+    earlier, later = _moment(error.earlier), _moment(error.later)
+    match error.which:
+        case "report-conference":
+            return (
+                f"Ombuden ska anmälas senast en dag före konferensen, inte {earlier} när den är {later}: ändra dagen."
+            )
+        case "answers-conference":
+            return f"Svarstiden till {error.title} går ut {earlier}, efter konferensen {later}: ändra en av dem."
+        case "nominations-answers":
+            return f"Nomineringen till {error.title} stänger {earlier}, efter svarstiden {later}: ändra en av dem."
 
 
 def _last_seats(seats: int) -> str:
@@ -266,6 +291,14 @@ SENTENCES: dict[type[Exception], Sentence] = {
     conference.RoundNotOpen: "Omröstningen är inte öppen, så den kan inte stängas.",
     conference.RoundAlreadyOpened: "Omröstningen har redan öppnats.",
     conference.RoundNotClosed: "Omröstningen är inte stängd: stäng den innan rösterna räknas.",
+    conference.NoticeIncomplete: lambda e: f"Fyll i {CALL_FIELDS[e.field]}.",
+    conference.DatesOutOfOrder: _out_of_order,
+    conference.ConferenceInPast: "Konferensens tid har redan varit: ange en tid som ligger framåt.",
+    conference.ConferenceUnplanned: "Fyll i konferensens dag, tid och plats först.",
+    conference.AddressWrong: lambda e: f"”{e.address}” är ingen e-postadress: rätta den.",
+    conference.NobodyToNotify: "Det finns ingen adress att skicka kallelsen till: skriv minst en mottagare.",
+    conference.NoticeChanged: "Kallelsen är inte längre den du läste: läs igenom den igen och skicka sedan.",
+    conference.EditionUnknown: "Den utgåvan av kallelsen finns inte: läs den senaste.",
     balloting.UnknownCandidate: lambda e: (
         f"{e.number} är ingen kandidat i omröstningen: ladda om sidan och försök igen."
     ),

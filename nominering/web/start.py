@@ -58,6 +58,7 @@ async def start(request: Visited, house: NamedDependency[House]) -> Template:
         step=step,
         roles=ROLES,
         sees_organisation=may(request.user, Deed.READ_ORGANISATION),
+        called=bool(await house.notices.editions()),
     )
 
 

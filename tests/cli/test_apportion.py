@@ -73,7 +73,7 @@ Summa            61                                      4
 def test_every_comparison_number_that_decided_is_in_the_table(file: Path) -> None:
     said = nominering("apportion", file, "--rule", "modified-sainte-lague", "--total", "3")
     assert "Kontroll: det lägsta tal som räckte, 13,667, är högre än det högsta som inte räckte, 8,200." in said.out
-    assert "Ånge             20       20/1,2 = 16,667                20/3 = 6,667      1" in said.out
+    assert "Ånge             20       20/1,2 = 16,667            20/3 = 6,667      1" in said.out
 
 
 def test_a_tie_for_the_last_seat_needs_a_lot_and_says_who_and_how_many(tmp_path: Path) -> None:

@@ -28,8 +28,10 @@ SCHEMA = (
     )""",
     """
     CREATE TABLE notice_address (
-        association VARCHAR(80) PRIMARY KEY NOT NULL REFERENCES association (id) ON DELETE RESTRICT,
-        addresses TEXT NOT NULL
+        id VARCHAR(80) PRIMARY KEY NOT NULL,
+        association VARCHAR(80) REFERENCES association (id) ON DELETE RESTRICT,
+        addresses TEXT NOT NULL,
+        CHECK (id = COALESCE(association, ''))
     )""",
     """
     CREATE TABLE notice_edition (
