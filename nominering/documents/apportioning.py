@@ -96,7 +96,9 @@ def _steps(apportionment: Apportionment) -> list[str]:
 
 def _remainder_steps(apportionment: Apportionment) -> list[str]:
     several = len(apportionment.sharings) > 1
-    said = [_sharing(each, number if several else 0) for number, each in enumerate(apportionment.sharings, start=1)]
+    memberless = [line.name for line in apportionment.lines if line.bound is Bound.MINIMUM and not line.members]
+    said = [f"Utan medlemmar, och får minimum: {listed(memberless)}."] if memberless else []
+    said += [_sharing(each, number if several else 0) for number, each in enumerate(apportionment.sharings, start=1)]
     whole = sum(line.whole or 0 for line in apportionment.lines)
     rest = apportionment.total - whole
     if rest:

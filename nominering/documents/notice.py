@@ -98,8 +98,8 @@ def _delegates(apportionment: Apportionment | None) -> Section:
     return Section(
         "Ombud",
         (f"{said.rule} {said.figures}", *said.steps, f"Tillsammans {said.total} ombud."),
-        columns=("Förening", *said.columns, "Ombud", "Anmärkning"),
-        rows=tuple((row.name, *row.cells, row.seats, row.note) for row in said.rows),
+        columns=("Förening", "Ombud", *said.columns, "Anmärkning"),
+        rows=tuple((row.name, row.seats, *row.cells, row.note) for row in said.rows),
     )
 
 
@@ -124,8 +124,8 @@ def text(notice: Notice) -> str:
 
 def _row(columns: Sequence[str], row: Sequence[str]) -> str:
     """`- Arvika: 3 ombud`, then what it came from."""
-    name, *cells, seats, note = row
-    said = zip(columns[1:], cells, strict=False)
+    name, seats, *cells, note = row
+    said = zip(columns[2:-1], cells, strict=True)
     came = "; ".join(f"{column.lower()}: {cell}" for column, cell in said if cell != "–")
     return f"- {name}: {seats} ombud ({came}){f', {note}' if note else ''}"
 

@@ -45,12 +45,14 @@ class Asked:
         return str(getattr(self, field))
 
     def read(self, fields: Mapping[str, str]) -> "Asked":
-        return replace(self, **{name: fields[name].strip() for name in vars(self) if name in fields})
+        """What was sent in place of what was suggested; a rule that there is none of is passed over."""
+        sent = {name: fields[name].strip() for name in vars(self) if name in fields}
+        return replace(self, **sent | ({} if sent.get("rule") in list(Method) else {"rule": self.rule}))
 
     @property
     def chosen(self) -> Rule:
         """Raises GroupSizeWrong, TotalWrong, BoundsWrong."""
-        method = Method(self.rule) if self.rule in list(Method) else Method.PER_STARTED
+        method = Method(self.rule)
         number = forms.whole_typed(self.size if method is Method.PER_STARTED else self.total)
         least, most = forms.whole_typed(self.least or "0"), forms.whole_typed(self.most) if self.most else None
         if least is None or (self.most and most is None):

@@ -72,7 +72,7 @@ def test_the_printed_call_holds_the_same_words_and_says_which_edition_it_is() ->
     for words in (
         "Utgåva 2, skickad 10 januari 2030 kl. 13.00.",
         "Folkets hus, Åmål",
-        "Vänsterpartiet Arvika416,72131",
+        "Vänsterpartiet Arvika7416,72131",
     ):
         assert squeezed(words) in said
     tags = set(tags_of(printed.trailer["/Root"]["/StructTreeRoot"]["/K"]))

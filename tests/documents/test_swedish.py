@@ -1,8 +1,19 @@
 from datetime import UTC, date, datetime, timedelta, timezone
+from fractions import Fraction
 
 import pytest
 
-from nominering.documents.swedish import MONTHS, amount_text, date_text, listed, time_text, votes_said, votes_text
+from nominering.documents.swedish import (
+    MONTHS,
+    amount_text,
+    date_text,
+    decimal_text,
+    listed,
+    number_text,
+    time_text,
+    votes_said,
+    votes_text,
+)
 
 
 def test_a_day_is_written_without_zeros_and_with_a_small_letter() -> None:
@@ -80,3 +91,24 @@ def test_words_are_listed_with_an_and_before_the_last(words: list[str], said: st
 )
 def test_one_vote_is_singular(decimals: str, said: str) -> None:
     assert votes_said(decimals) == said
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0"), (999, "999"), (1_000, "1 000"), (1_830_386, "1 830 386")])
+def test_a_large_number_is_parted_by_spaces_that_hold_together(number: int, said: str) -> None:
+    assert number_text(number) == said.replace(" ", "\N{NO-BREAK SPACE}")
+
+
+@pytest.mark.parametrize(
+    ("exact", "decimals", "said"),
+    [
+        (Fraction(41, 3), 3, "13,667"),
+        (Fraction(1, 3), 5, "0,33333"),
+        (Fraction(1, 2000), 3, "0,001"),
+        (Fraction(1, 2001), 3, "0,000"),
+        (Fraction(999_999, 1000), 2, "1 000,00"),
+        (Fraction(7), 3, "7,000"),
+        (Fraction(0), 1, "0,0"),
+    ],
+)
+def test_a_fraction_is_rounded_a_half_upwards(exact: Fraction, decimals: int, said: str) -> None:
+    assert decimal_text(exact, decimals) == said.replace(" ", "\N{NO-BREAK SPACE}")

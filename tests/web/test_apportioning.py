@@ -55,8 +55,8 @@ def test_the_working_is_shown_before_anything_is_fixed(opened: Open) -> None:
     organiser = opened(Story.found).visitor(Role.ORGANISER)
     shown = ask(organiser, size="40")
     assert "Ett ombud per påbörjat 40-tal medlemmar, minst 1 till var och en." in shown.text
-    assert row(shown, "Vänsterpartiet Arvika") == ["41", "1,02500", "2", "2", ""]
-    assert row(shown, "Vänsterpartiet Storfors") == ["5", "0,12500", "1", "0", "vilande"]
+    assert row(shown, "Vänsterpartiet Arvika") == ["2", "41", "1,02500", "2", ""]
+    assert row(shown, "Vänsterpartiet Storfors") == ["0", "5", "0,12500", "1", "vilande"]
     assert "Fördelningen är fastställd" not in organiser.get(PAGE).text
 
 
@@ -67,20 +67,20 @@ def test_what_is_fixed_is_frozen_with_its_figures(opened: Open) -> None:
     shown = organiser.get(PAGE)
     assert "9 ombud efter den jämkade uddatalsmetoden (första divisorn 1,2)" in shown.text
     assert "Fastställd 10 januari 2030 kl. 13.00." in shown.text
-    assert row(shown, "Vänsterpartiet Arvika")[-2:] == ["6", ""]
+    assert row(shown, "Vänsterpartiet Arvika")[0] == "6"
     again = organiser.post(PAGE, RULE | {"seen": "x"})
     assert again.status_code == 409
-    assert row(organiser.get(PAGE), "Vänsterpartiet Arvika")[-2:] == ["6", ""]
+    assert row(organiser.get(PAGE), "Vänsterpartiet Arvika")[0] == "6"
 
 
 def test_members_are_counted_in_the_register_on_the_cut_off_date(opened: Open) -> None:
     organiser = opened(_registered).visitor(Role.ORGANISER)
     shown = ask(organiser, size="1", least="0")
     assert "Räknat i medlemsregistret: de vars medlemskap räknades den 10 januari 2030." in shown.text
-    assert row(shown, "Vänsterpartiet Arvika")[0] == "2"
-    assert row(shown, "Vänsterpartiet Sunne")[0] == "1"
+    assert row(shown, "Vänsterpartiet Arvika")[1] == "2"
+    assert row(shown, "Vänsterpartiet Sunne")[1] == "1"
     earlier = ask(organiser, size="1", least="0", cut_off="2030-01-08")
-    assert row(earlier, "Vänsterpartiet Arvika")[0] == "1"
+    assert row(earlier, "Vänsterpartiet Arvika")[1] == "1"
 
 
 def test_an_empty_register_is_told_of(opened: Open) -> None:
@@ -106,7 +106,7 @@ def test_a_tie_asks_for_the_lot_and_keeps_what_was_typed(opened: Open) -> None:
     assert fix(organiser, **lot).status_code == 303
     shown = organiser.get(PAGE)
     assert "Lotten gav ombud till Vänsterpartiet Sunne." in shown.text
-    assert row(shown, "Vänsterpartiet Sunne")[-2:] == ["3", "lott"]
+    assert (row(shown, "Vänsterpartiet Sunne")[0], row(shown, "Vänsterpartiet Sunne")[-1]) == ("3", "lott")
 
 
 @pytest.mark.parametrize(
@@ -160,10 +160,10 @@ def test_the_congress_is_worked_out_and_kept_with_its_figures(opened: Open) -> N
     organiser = opened(Story.found).visitor(Role.ORGANISER)
     shown = organiser.post("/kongress/rakna", CONGRESS)
     assert shown.status_code == 200
-    assert row(shown, "Värmland") == ["512", "88,47926", "88", "0,47926", "88", ""]
+    assert row(shown, "Värmland") == ["88", "512", "88,47926", "88", "0,47926", ""]
     assert "Så många kongressombud" not in organiser.get("/kongress").text
     assert organiser.post("/kongress", CONGRESS).status_code == 303
-    assert row(organiser.get("/kongress"), "Dalarna")[-2:] == ["121", ""]
+    assert row(organiser.get("/kongress"), "Dalarna")[0] == "121"
     again = organiser.post("/kongress", CONGRESS)
     assert again.status_code == 409
 
@@ -181,7 +181,7 @@ def test_the_districts_can_be_uploaded_as_a_file(opened: Open) -> None:
         headers={"Cookie": cookie},
     )
     assert shown.status_code == 200
-    assert row(shown, "Gotland")[0] == "90"
+    assert row(shown, "Gotland")[1] == "90"
     refused = organiser.client.post(
         "/kongress/rakna",
         data=fields,
