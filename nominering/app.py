@@ -83,17 +83,18 @@ def furnish(
 ) -> House:
     """One adapter per port, on one database."""
     access = StoredAccess()
+    outbox = StoredOutbox(database)
     return House(
         organisation=StoredOrganisation(database),
         members=StoredMembers(database),
         register=StoredRegister(database),
-        outbox=StoredOutbox(database),
+        outbox=outbox,
         accounts=access,
         keys=access,
         lists=StoredLists(database),
         candidacies=StoredCandidacies(database),
         proposals=StoredProposals(database),
-        notices=StoredNotices(database),
+        notices=StoredNotices(database, outbox),
         roll=StoredRoll(database),
         rounds=StoredRounds(database),
         box=StoredBallotBox(database),

@@ -13,10 +13,10 @@ from nominering.organisation.offices import Office, Offices
 from nominering.organisation.registering.changes import Progress, silent
 
 
-class Body(StrEnum):
-    """To what seats are apportioned: the conference's delegates to associations, the congress's to districts."""
+class Assembly(StrEnum):
+    """Whose delegates are apportioned: the conference's among associations, the congress's among districts."""
 
-    DELEGATES = "delegates"
+    CONFERENCE = "conference"
     CONGRESS = "congress"
 
 
@@ -34,9 +34,9 @@ class Organisation(Protocol):
 
     async def associations(self) -> Associations: ...
 
-    async def apportionment(self, of: Body = Body.DELEGATES) -> Apportionment | None: ...
+    async def apportionment(self, of: Assembly = Assembly.CONFERENCE) -> Apportionment | None: ...
 
-    async def keep_apportionment(self, apportionment: Apportionment, of: Body = Body.DELEGATES) -> None:
+    async def keep_apportionment(self, apportionment: Apportionment, of: Assembly = Assembly.CONFERENCE) -> None:
         """Raises ApportionmentFixed when there is one."""
 
 

@@ -17,7 +17,7 @@ class StoredOutbox:
     async def put(self, letters: Sequence[Letter]) -> None:
         async with self._database.transaction():
             for letter in letters:
-                await t.Letter.insert(t.Letter(**columns(letter)))
+                await t.Letter.insert(t.Letter(**_columns(letter)))
 
     async def waiting(self) -> tuple[Letter, ...]:
         rows = (
@@ -28,8 +28,8 @@ class StoredOutbox:
         return tuple(map(_letter, rows))
 
     async def settle(self, letter: Letter) -> None:
-        now = columns(letter)
-        await t.Letter.update({name: now[name] for name in ("delivery", "settled_at", "trouble", "text")}).where(
+        columns = _columns(letter)
+        await t.Letter.update({name: columns[name] for name in ("delivery", "settled_at", "trouble", "text")}).where(
             t.Letter.id == letter.id
         )
 
@@ -46,5 +46,5 @@ def _letter(row: dict[str, Any]) -> Letter:
     return Letter(**row | {"kind": Kind(row["kind"]), "delivery": Delivery(row["delivery"])})
 
 
-def columns(letter: Letter) -> dict[str, Any]:
+def _columns(letter: Letter) -> dict[str, Any]:
     return vars(letter) | {"kind": letter.kind.value, "delivery": letter.delivery.value}

@@ -8,16 +8,18 @@ from typing import Any
 from nominering.conference.errors import NoticeChanged
 from nominering.conference.notice import Conference, Edition, Notice, Section
 from nominering.correspondence.model import Letter
+from nominering.correspondence.ports import Outbox
 from nominering.store import tables as t
-from nominering.store.correspondence import columns
 from nominering.store.database import Database, is_unique_violation
 
 
 class StoredNotices:
     """Notices."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, outbox: Outbox) -> None:
+        """The outbox is on the same database: what is put in it here belongs to the same transaction."""
         self._database = database
+        self._outbox = outbox
 
     async def conference(self) -> Conference | None:
         row = await t.ConferencePlan.select().first()
@@ -51,8 +53,7 @@ class StoredNotices:
                 await t.NoticeEdition.insert(
                     t.NoticeEdition(number=edition.number, sent_at=edition.sent_at, notice=text)
                 )
-                for letter in letters:
-                    await t.Letter.insert(t.Letter(**columns(letter)))
+                await self._outbox.put(letters)
         except Exception as error:
             if is_unique_violation(error):
                 raise NoticeChanged from error

@@ -8,7 +8,7 @@ from nominering.organisation.apportionment.record import as_data, from_data
 from nominering.organisation.errors import ApportionmentFixed, DistrictMissing
 from nominering.organisation.model import Association, Associations, District, Municipality
 from nominering.organisation.names import alphabetical
-from nominering.organisation.ports import Body
+from nominering.organisation.ports import Assembly
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
 
@@ -61,11 +61,11 @@ class StoredOrganisation:
         )
         return Associations(tuple(sorted(every, key=lambda each: alphabetical(each.name))))
 
-    async def apportionment(self, of: Body = Body.DELEGATES) -> Apportionment | None:
+    async def apportionment(self, of: Assembly = Assembly.CONFERENCE) -> Apportionment | None:
         fixed = await t.FixedApportionment.select().where(t.FixedApportionment.id == of.value).first()
         return from_data(json.loads(fixed["record"])) if fixed else None
 
-    async def keep_apportionment(self, apportionment: Apportionment, of: Body = Body.DELEGATES) -> None:
+    async def keep_apportionment(self, apportionment: Apportionment, of: Assembly = Assembly.CONFERENCE) -> None:
         record = json.dumps(as_data(apportionment), ensure_ascii=False)
         try:
             async with self._database.transaction():

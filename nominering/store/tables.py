@@ -83,7 +83,7 @@ class Letter(Table, tablename="letter"):
 
 
 class FixedApportionment(Table, tablename="fixed_apportionment"):
-    """At most one row of delegates and one of the congress; `record` is the whole working as JSON."""
+    """At most one row for the conference and one for the congress; `record` is the whole working as JSON."""
 
     id = Varchar(primary_key=True)
     record = Text()

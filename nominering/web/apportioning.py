@@ -15,7 +15,7 @@ from nominering.organisation.apportionment import Figures, Method, Rule, Source,
 from nominering.organisation.apportionment.record import fingerprint
 from nominering.organisation.errors import ApportionmentFixed, BoundsWrong, CutOffMissing
 from nominering.organisation.names import tidy
-from nominering.organisation.ports import Body
+from nominering.organisation.ports import Assembly
 from nominering.tables import figures
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, only
@@ -126,7 +126,7 @@ async def fix_delegates(request: Visited, house: NamedDependency[House]) -> Temp
 
 @get("/")
 async def congress(house: NamedDependency[House]) -> Template:
-    fixed = await house.organisation.apportionment(Body.CONGRESS)
+    fixed = await house.organisation.apportionment(Assembly.CONGRESS)
     if fixed:
         return page(CONGRESS, fixed=True, worked=worked(fixed))
     return page(CONGRESS, fixed=False, worked=None, asked=_suggested_congress(house), names=NAMES)
@@ -153,7 +153,7 @@ async def fix_congress(request: Visited, house: NamedDependency[House]) -> Templ
         working = _entered(asked).apportioned(asked.chosen, asked.drawn)
     except REFUSALS as error:
         return again(CONGRESS, error, fixed=False, names=NAMES, worked=None, asked=asked)
-    await house.organisation.keep_apportionment(replace(working, fixed_at=house.now()), Body.CONGRESS)
+    await house.organisation.keep_apportionment(replace(working, fixed_at=house.now()), Assembly.CONGRESS)
     return Redirect("/kongress", status_code=303)
 
 

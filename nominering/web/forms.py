@@ -25,6 +25,11 @@ def texts(form: FormMultiDict, field: str) -> list[str]:
     return list(dict.fromkeys(value for value in form.getall(field, []) if isinstance(value, str)))
 
 
+def whole(form: FormMultiDict, field: str) -> int:
+    """A whole number; 0 for whatever is none."""
+    return whole_typed(text(form, field)) or 0
+
+
 def whole_typed(typed: str) -> int | None:
     """A whole number from 0; None for whatever is none."""
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else None

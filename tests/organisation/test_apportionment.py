@@ -40,7 +40,7 @@ from nominering.organisation.errors import (
 )
 from nominering.organisation.members import Member, Membership
 from nominering.organisation.model import Association, Associations
-from nominering.organisation.ports import Body
+from nominering.organisation.ports import Assembly
 from tests.story import ARVIKA, START, STORFORS, SUNNE, Story
 
 
@@ -295,11 +295,11 @@ async def test_what_is_fixed_is_what_was_shown(story: Story) -> None:
 async def test_the_congress_is_apportioned_beside_the_delegates(story: Story) -> None:
     await story.found()
     districts = LargestRemainder(225, 2).apportion(units(Värmland=512, Gotland=90, Dalarna=700))
-    await story.house.organisation.keep_apportionment(districts, Body.CONGRESS)
+    await story.house.organisation.keep_apportionment(districts, Assembly.CONGRESS)
     assert await story.house.organisation.apportionment() is None
-    assert await story.house.organisation.apportionment(Body.CONGRESS) == districts
+    assert await story.house.organisation.apportionment(Assembly.CONGRESS) == districts
     with pytest.raises(ApportionmentFixed):
-        await story.house.organisation.keep_apportionment(districts, Body.CONGRESS)
+        await story.house.organisation.keep_apportionment(districts, Assembly.CONGRESS)
 
 
 def test_an_association_is_known_by_its_name() -> None:

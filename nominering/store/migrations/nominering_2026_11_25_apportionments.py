@@ -15,7 +15,7 @@ DESCRIPTION = "Apportionments by any rule; the conference's call"
 SCHEMA = (
     """
     CREATE TABLE fixed_apportionment (
-        id VARCHAR(10) PRIMARY KEY NOT NULL CHECK (id IN ('delegates', 'congress')),
+        id VARCHAR(10) PRIMARY KEY NOT NULL CHECK (id IN ('conference', 'congress')),
         record TEXT NOT NULL
     )""",
     """
@@ -61,7 +61,7 @@ async def forwards() -> MigrationManager:
                 "FROM apportioned_seats s JOIN association a ON a.id = s.association"
             )
             await _Anything.raw(
-                "INSERT INTO fixed_apportionment (id, record) VALUES ('delegates', {})",
+                "INSERT INTO fixed_apportionment (id, record) VALUES ('conference', {})",
                 json.dumps(
                     _record(fixed[0], sorted(lines, key=lambda line: alphabetical(line["name"]))), ensure_ascii=False
                 ),
