@@ -12,7 +12,8 @@ from nominering.correspondence.model import Kind, Letter
 from nominering.organisation.apportionment import Apportionment, Figures, Rule, Source
 from nominering.organisation.apportionment.record import fingerprint
 from nominering.organisation.errors import FiguresChanged
-from nominering.organisation.ports import Organisation
+from nominering.organisation.offices import Body
+from nominering.organisation.ports import Members, Organisation, Register
 
 
 async def apportion_delegates(
@@ -77,18 +78,24 @@ async def plan_conference(
     await notices.keep_conference(conference)
 
 
-async def notice_recipients(organisation: Organisation, notices: Notices) -> tuple[Recipient, ...]:
-    """Every address kept for an active association, and those that belong to none; each address once."""
-    addresses = await notices.addresses()
-    known = [
-        *((each.id, each.name) for each in (await organisation.associations()).every if each.active),
-        (ELSEWHERE, "Övriga"),
-    ]
-    found: dict[str, Recipient] = {}
-    for about, name in known:
-        for address in addresses.get(about, ()):
-            found.setdefault(address.casefold(), Recipient(about, name, address))
-    return tuple(found.values())
+async def notice_recipients(
+    organisation: Organisation, register: Register, members: Members, notices: Notices, today: date
+) -> tuple[Recipient, ...]:
+    """Every address once: those kept for an active association or for others, and whoever sits on a board,
+    in the committee or among the auditors today and has an e-mail address.
+    """
+    active = [each for each in (await organisation.associations()).every if each.active]
+    kept = await notices.addresses()
+    known = [*((each.id, each.name) for each in active), (ELSEWHERE, "Övriga")]
+    found = [Recipient(about, name, address) for about, name in known for address in kept.get(about, ())]
+    people = {each.id: each for each in await members.members()}
+    called = {about for about, _ in known}
+    for office in (await register.offices()).on(today):
+        about, holder = office.association_id or ELSEWHERE, people.get(office.member_id or "")
+        if holder and holder.email and about in called and office.body is not Body.ORGANISER:
+            found.append(Recipient(about, f"{holder.name}, {office.title}", holder.email))
+    first = {each.address.casefold(): each for each in reversed(found)}
+    return tuple(each for each in found if first[each.address.casefold()] is each)
 
 
 async def send_notice(

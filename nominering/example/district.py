@@ -86,15 +86,15 @@ async def found(house: House, calendar: Calendar, *, quotas: bool = True) -> Non
 
 
 async def call(house: House, calendar: Calendar, base: str) -> None:
-    """Plan the conference and send the call, to addresses that nobody has."""
+    """Plan the conference and send the call to those who sit on boards, at addresses that nobody has."""
     held_at = datetime.combine(calendar.conference, time(10), SWEDEN).astimezone(UTC)
     conference = Conference(held_at, "Folkets hus, Karlstad", calendar.conference - REPORTED_BEFORE, BOARDS_WORDS)
     every = await house.lists.lists()
     stops = [Stops(each.title, each.nominations_close, each.answers_close) for each in every]
     await plan_conference(house.notices, conference, stops, calendar.conference, house.now())
-    active = [each for each in ASSOCIATIONS.every if each.active]
-    await house.notices.keep_addresses({each.id: (f"{each.id}@forening.example",) for each in active})
-    recipients = await notice_recipients(house.organisation, house.notices)
+    recipients = await notice_recipients(
+        house.organisation, house.register, house.members, house.notices, house.today()
+    )
     said = notice.notice(DISTRICT, conference, every, await house.organisation.apportionment(), base)
     ids = (f"kallelse-{number}" for number in count(1))
     await send_notice(house.notices, said, recipients, notice.text(said), ids, house.now())

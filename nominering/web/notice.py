@@ -1,7 +1,7 @@
 """Kallelse: the organiser writes and sends it; everybody who signs in reads it as it was sent."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
@@ -18,7 +18,7 @@ from nominering.conference.errors import (
     NoticeChanged,
     NoticeIncomplete,
 )
-from nominering.conference.notice import Conference, Edition, Notice, Stops, addresses_in
+from nominering.conference.notice import Conference, Edition, Notice, Recipient, Stops, addresses_in
 from nominering.conference.ports import ELSEWHERE
 from nominering.conference.use_cases import notice_recipients, plan_conference, send_notice
 from nominering.correspondence.model import Kind, Letter
@@ -124,7 +124,7 @@ async def _shown(request: Visited, house: House) -> dict[str, object]:
         "letters": await _letters(house, editions),
         "associations": associations,
         "addresses": {key: " ".join(kept.get(key, ())) for key in (*(each.id for each in associations), ELSEWHERE)},
-        "recipients": await notice_recipients(house.organisation, house.notices),
+        "recipients": await _recipients(house),
         "wrong_address": None,
     }
 
@@ -134,13 +134,19 @@ def _seen(notice: Notice, editions: tuple[Edition, ...]) -> str:
     return f"{len(editions)}-{documents.fingerprint(notice)}"
 
 
+async def _recipients(house: House) -> tuple[Recipient, ...]:
+    return await notice_recipients(house.organisation, house.register, house.members, house.notices, house.today())
+
+
 async def _letters(house: House, editions: tuple[Edition, ...]) -> list[Letter]:
-    """Those of the newest edition, by name."""
+    """Those of the newest edition, by name; the address of a protected member is left out."""
     if not editions:
         return []
     every = await house.outbox.of_kind(Kind.NOTICE)
     sent = [each for each in every if each.queued_at == editions[0].sent_at]
-    return sorted(sent, key=lambda each: (alphabetical(each.name), each.address))
+    hidden = {each.email.casefold() for each in await house.members.members() if each.protected}
+    shown = [replace(each, address="") if each.address.casefold() in hidden else each for each in sent]
+    return sorted(shown, key=lambda each: (alphabetical(each.name), each.address))
 
 
 def _edition(editions: tuple[Edition, ...], number: int) -> Edition:
@@ -232,7 +238,7 @@ async def send(request: Visited, house: NamedDependency[House]) -> Template | Re
             raise NoticeChanged
         conference, held_on = Typed.kept(await house.notices.conference()).conference()
         conference.check(await _stops(house), held_on, house.now())
-        recipients = await notice_recipients(house.organisation, house.notices)
+        recipients = await _recipients(house)
         await send_notice(house.notices, notice, recipients, documents.text(notice), fresh_ids(), house.now())
     except REFUSALS as error:
         return again(SENDING, error, **await _shown(request, house))

@@ -14,10 +14,13 @@ from nominering.conference.errors import (
     NobodyToNotify,
     NoticeChanged,
 )
-from nominering.conference.notice import Conference, Edition, Notice, Section, Stops, addresses_in
+from nominering.conference.notice import Conference, Edition, Notice, Recipient, Section, Stops, addresses_in
 from nominering.conference.ports import ELSEWHERE
 from nominering.conference.use_cases import notice_recipients, plan_conference, send_notice
 from nominering.correspondence.model import Delivery, Kind
+from nominering.organisation.members import Member, Membership
+from nominering.organisation.offices import Body, Office
+from nominering.web.house import House
 from tests.story import START, Story
 
 HELD = START + timedelta(days=40)
@@ -41,6 +44,10 @@ def check(conference: Conference, *lists: Stops) -> None:
 
 def ids() -> Iterator[str]:
     return (f"brev-{number}" for number in count())
+
+
+async def to_whom(house: House) -> tuple[Recipient, ...]:
+    return await notice_recipients(house.organisation, house.register, house.members, house.notices, house.today())
 
 
 def test_dates_in_their_order_are_fine() -> None:
@@ -119,7 +126,7 @@ async def test_everybody_is_written_to_once_and_an_inactive_association_not_at_a
     }
     await story.house.notices.keep_addresses(kept)
     assert await story.house.notices.addresses() == kept
-    found = await notice_recipients(story.house.organisation, story.house.notices)
+    found = await to_whom(story.house)
     assert [(each.about, each.address) for each in found] == [
         ("arvika", "a@arvika.example"),
         ("arvika", "b@arvika.example"),
@@ -129,11 +136,42 @@ async def test_everybody_is_written_to_once_and_an_inactive_association_not_at_a
     assert await story.house.notices.addresses() == {"arvika": ("c@arvika.example",)}
 
 
+async def test_whoever_sits_on_a_board_today_is_written_to_at_the_address_in_the_register(story: Story) -> None:
+    await story.found()
+    house, today = story.house, START.date()
+    long_ago = date(2025, 1, 1)
+    stay = (Membership("arvika", long_ago),)
+    await house.members.keep_members(
+        Member(number, f"Namn {number}", date(1980, 1, 1), "1784", stay, long_ago, email)
+        for number, email in (("1", "ett@x.example"), ("2", ""), ("3", "tre@x.example"), ("4", "ETT@x.example"))
+    )
+    yesterday = today - timedelta(days=1)
+    terms = (
+        (Body.ASSOCIATION_BOARD, "ordförande", "1", None, "arvika"),
+        (Body.ASSOCIATION_BOARD, "kassör", "2", None, "arvika"),
+        (Body.ASSOCIATION_BOARD, "ledamot", "3", yesterday, "arvika"),
+        (Body.COMMITTEE, "ledamot", "3", None, None),
+        (Body.AUDITORS, "revisor", "4", None, None),
+    )
+    ground = await house.register.ground()
+    await house.register.keep(
+        ground.mark,
+        offices=[
+            Office(f"o{number}", body, title, f"Namn {member}", long_ago, until, member, association)
+            for number, (body, title, member, until, association) in enumerate(terms)
+        ],
+    )
+    assert sorted((each.about, each.name, each.address) for each in await to_whom(house)) == [
+        (ELSEWHERE, "Namn 3, ledamot", "tre@x.example"),
+        ("arvika", "Namn 1, ordförande", "ett@x.example"),
+    ]
+
+
 async def test_an_edition_is_kept_as_it_was_sent_with_a_letter_to_everybody(story: Story) -> None:
     await story.found()
     house = story.house
     await house.notices.keep_addresses({"arvika": ("a@arvika.example",), "sunne": ("a@sunne.example",)})
-    recipients = await notice_recipients(house.organisation, house.notices)
+    recipients = await to_whom(house)
     new_ids = ids()
     first = await send_notice(house.notices, NOTICE, recipients, "Text.", new_ids, START)
     assert first == Edition(1, START, NOTICE)
@@ -151,7 +189,7 @@ async def test_two_cannot_send_the_same_edition_and_the_second_leaves_no_letter(
     await story.found()
     house = story.house
     await house.notices.keep_addresses({"arvika": ("a@arvika.example",)})
-    recipients = await notice_recipients(house.organisation, house.notices)
+    recipients = await to_whom(house)
     await send_notice(house.notices, NOTICE, recipients, "Text.", ids(), START)
     (letter,) = await house.outbox.waiting()
     with pytest.raises(NoticeChanged):

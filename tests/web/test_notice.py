@@ -1,12 +1,14 @@
 """The organiser plans, reads and sends the call; everybody who signs in reads it as it was sent."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from httpx import Response
 
 from nominering.access.model import Role
+from nominering.organisation.members import Member, Membership
+from nominering.organisation.offices import Body, Office
 from tests.story import CODES, START, Story
 from tests.web.conftest import Open
 from tests.web.visitor import Visitor, sentence
@@ -163,3 +165,21 @@ def test_a_conference_whose_day_has_come_is_not_called_to(opened: Open) -> None:
         400,
         "Konferensens tid har redan varit: ange en tid som ligger framåt.",
     )
+
+
+def test_the_address_of_a_protected_member_is_on_no_page(opened: Open) -> None:
+    async def protected_chair(story: Story) -> None:
+        await story.found()
+        born, stay = date(1980, 1, 1), Membership("arvika", date(2025, 1, 1))
+        chair = Member("1", "Ove Ek", born, "1784", (stay,), stay.since, "hemlig@x.example", protected=True)
+        await story.house.members.keep_members([chair])
+        ground = await story.house.register.ground()
+        office = Office("o1", Body.ASSOCIATION_BOARD, "ordförande", "Ove Ek", stay.since, None, "1", "arvika")
+        await story.house.register.keep(ground.mark, offices=[office])
+
+    organiser = opened(protected_chair).visitor(Role.ORGANISER)
+    organiser.post("/kallelse/konferensen", PLAN)
+    assert send(organiser).status_code == 303
+    shown = organiser.get("/kallelse/skicka").text
+    assert "Ove Ek, ordförande</th><td>skyddad</td>" in shown
+    assert "hemlig@x.example" not in shown
