@@ -26,6 +26,7 @@ from nominering.store.balloting import StoredBallotBox, StoredVotingCards
 from nominering.store.conference import StoredRoll, StoredRounds
 from nominering.store.correspondence import StoredOutbox
 from nominering.store.database import Database
+from nominering.store.editions import StoredEditions
 from nominering.store.lists import StoredLists
 from nominering.store.members import StoredMembers
 from nominering.store.nomination import StoredCandidacies
@@ -92,6 +93,7 @@ def furnish(
         accounts=access,
         keys=access,
         lists=StoredLists(database),
+        editions=StoredEditions(database),
         candidacies=StoredCandidacies(database),
         proposals=StoredProposals(database),
         notices=StoredNotices(database, outbox),

@@ -10,9 +10,10 @@ from nominering.conference.model import Delegate, Round
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
 from nominering.nomination.model.candidacies import BallotLine, Candidacy, Gender
+from nominering.nomination.model.electoral_rules import Body, Decision, Edition, ElectoralRules
 from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.nominations import Meeting
-from nominering.nomination.use_cases import answer, nominate, propose
+from nominering.nomination.use_cases import answer, electoral_rules, nominate, propose
 from nominering.nomination.use_cases.nominate import Named
 from nominering.organisation.apportionment import PerStarted
 from nominering.organisation.members import Member, Membership
@@ -96,7 +97,8 @@ def a_list(list_id: str = "riksdag", method: Method = Method.ORDERED_STV, places
 class Story:
     """Each verb takes the story one step on; `until_…` tells it from the beginning.
 
-    `quota` is the rule of the riksdag list; the region list has none. `genders` are what the people state.
+    `quota` is the rule of the riksdag list; the region list has none. `genders` are what the people state. The
+    board `adopts` the electoral rules of both lists when they are made.
     """
 
     house: House
@@ -104,6 +106,7 @@ class Story:
     quota: Quota = field(default_factory=Quota)
     quota_mode: QuotaMode = QuotaMode.INTEGRATED
     genders: tuple[Gender, ...] = GENDERS
+    adopts: bool = True
 
     async def found(self) -> None:
         await self.house.organisation.keep_district(
@@ -119,6 +122,27 @@ class Story:
             await self.house.accounts.keep_account(account)
         await self.house.lists.keep_list(replace(a_list(), quota=self.quota, quota_mode=self.quota_mode))
         await self.house.lists.keep_list(a_list("region", Method.IRV_BY_PLACE))
+        if self.adopts:
+            for list_id in ("riksdag", "region"):
+                await self.adopt_rules(list_id)
+
+    async def draft_rules(self, list_id: str, **choices: object) -> ElectoralRules:
+        """The rules as the list has them, but for the choices."""
+        rules = replace((await self.house.lists.candidate_list(list_id)).electoral_rules, **choices)  # type: ignore[arg-type]
+        house = self.house
+        await electoral_rules.draft_rules(
+            house.lists, house.candidacies, house.editions, list_id, rules, "Ombudsmannen", self.clock.now
+        )
+        return rules
+
+    async def adopt_rules(self, list_id: str, **choices: object) -> Edition:
+        """The board decides today."""
+        read = (await self.draft_rules(list_id, **choices)).fingerprint
+        today = self.clock.now.date()
+        decision = Decision(Body.BOARD, today, "§ 8")
+        return await electoral_rules.adopt_rules(
+            self.house.editions, list_id, read, decision, "Ombudsmannen", self.clock.now, today
+        )
 
     async def until_peopled(self) -> None:
         """Members of both associations, boards, and two municipalities more than there are associations for."""

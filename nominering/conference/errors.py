@@ -10,6 +10,7 @@ ConferenceError
 ├── RoundUnknown         no such round
 ├── RoundPrepared        the round is prepared already
 ├── CandidatesChanged    somebody answered while the candidates were being frozen
+├── RulesChanged         other electoral rules were adopted while the candidates were being frozen
 ├── AnswersStillOpen     candidates may still answer
 ├── NoProposal           the committee has not published its order
 ├── NoCandidates         nobody stands
@@ -79,6 +80,10 @@ class RoundPrepared(ConferenceError):
 
 
 class CandidatesChanged(ConferenceError):
+    pass
+
+
+class RulesChanged(ConferenceError):
     pass
 
 

@@ -85,13 +85,14 @@ class RoundState(StrEnum):
 class Standing:
     """A candidate in a round. The number is the candidate's identity on ballots, in lots and in the record.
 
-    `group` is what a quota rule sees of the candidate.
+    `group` is what a quota rule sees of the candidate; `fixed_place` the place that was decided beforehand.
     """
 
     number: int
     candidacy_id: str
     name: str
     group: str = OTHER
+    fixed_place: int | None = None
 
 
 @dataclass(frozen=True)
@@ -116,11 +117,16 @@ class Round:
         rules: Rules,
         places: int,
         candidacies: tuple[tuple[str, str, str], ...],
+        fixed: Mapping[int, str] | None = None,
     ) -> "Round":
-        """Number the candidates (id, name and group) in the order given. Raises NoCandidates."""
+        """Number the candidates (id, name and group) in the order given; `fixed` are places by candidacy.
+
+        Raises NoCandidates.
+        """
         if not candidacies:
             raise NoCandidates
-        standing = tuple(Standing(n, *each) for n, each in enumerate(candidacies, start=1))
+        place = {candidacy: place for place, candidacy in (fixed or {}).items()}
+        standing = tuple(Standing(n, *each, place.get(each[0])) for n, each in enumerate(candidacies, start=1))
         return cls(id, list_id, title, rules, places, standing)
 
     @property
@@ -135,6 +141,16 @@ class Round:
     def groups(self) -> Mapping[int, str] | None:
         """Each candidate's group, where a quota rule needs it."""
         return {each.number: each.group for each in self.standing} if self.rules.quota else None
+
+    @property
+    def fixed(self) -> Mapping[int, int]:
+        """The places decided beforehand: place → number."""
+        return {each.fixed_place: each.number for each in self.standing if each.fixed_place is not None}
+
+    @property
+    def fixed_candidacies(self) -> Mapping[int, str]:
+        """The same as the electoral rules have it: place → candidacy."""
+        return {each.fixed_place: each.candidacy_id for each in self.standing if each.fixed_place is not None}
 
     def draw_lots(self, order: tuple[int, ...]) -> "Round":
         """A physical draw, typed in. Raises LotsDrawn, RoundAlreadyOpened, LotsIncomplete."""

@@ -36,7 +36,10 @@ class Rounds(Protocol):
     async def round_on(self, list_id: str) -> Round | None: ...
 
     async def keep_prepared(self, round_: Round) -> None:
-        """From here on nominations, answers and proposal are frozen. Raises RoundPrepared, CandidatesChanged."""
+        """From here on nominations, answers, proposal and electoral rules are frozen.
+
+        Raises RoundPrepared, CandidatesChanged, RulesChanged.
+        """
 
     async def keep_lots(self, round_: Round) -> None:
         """Raises LotsDrawn when another was quicker."""

@@ -17,9 +17,11 @@ from nominering.example.calendar import ELECTION_DAY, Calendar
 from nominering.example.files import ASSOCIATIONS, MUNICIPALITIES
 from nominering.nomination.errors import AnswersClosed, CandidacyUnknown, NominationError, NotNominated
 from nominering.nomination.model.candidacies import Gender
+from nominering.nomination.model.electoral_rules import Body, Decision
 from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.nominations import Meeting
 from nominering.nomination.use_cases import answer, nominate
+from nominering.nomination.use_cases.electoral_rules import adopt_rules, draft_rules
 from nominering.organisation.errors import OrganisationError
 from nominering.organisation.model import District
 from nominering.tables.answers import AnswerRow
@@ -35,9 +37,11 @@ BOARDS_WORDS = (
     "Konferensen börjar med att välja mötespresidium och rösträknare. Sedan behandlas listorna en i taget.\n"
     "Vi bjuder på lunch och kaffe. Distriktet betalar resan för ombuden."
 )
+CALLED_BEFORE = timedelta(days=45)
 
+ORGANISER = Account("ombudsman", "Ombudsmannen", Role.ORGANISER)
 ACCOUNTS = (
-    Account("ombudsman", "Ombudsmannen", Role.ORGANISER),
+    ORGANISER,
     Account("valberedning", "Valberedningen", Role.COMMITTEE),
     Account("presidium", "Mötespresidiet", Role.PRESIDIUM),
     *(
@@ -83,6 +87,17 @@ async def found(house: House, calendar: Calendar, *, quotas: bool = True) -> Non
         await house.accounts.keep_account(account)
     for candidate_list in lists(calendar):
         await house.lists.keep_list(candidate_list if quotas else replace(candidate_list, quota=Quota()))
+        await _adopt_rules(house, candidate_list.id, calendar)
+
+
+async def _adopt_rules(house: House, list_id: str, calendar: Calendar) -> None:
+    """The board decided when it called the associations, weeks before nominations close."""
+    called = calendar.nominations_close - CALLED_BEFORE
+    rules = (await house.lists.candidate_list(list_id)).electoral_rules
+    await draft_rules(house.lists, house.candidacies, house.editions, list_id, rules, ORGANISER.name, called)
+    decided = called.astimezone(SWEDEN).date()
+    decision = Decision(Body.BOARD, decided, "§ 8")
+    await adopt_rules(house.editions, list_id, rules.fingerprint, decision, ORGANISER.name, called, decided)
 
 
 async def call(house: House, calendar: Calendar, base: str) -> None:

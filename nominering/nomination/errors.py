@@ -18,7 +18,24 @@ NominationError
 ├── ProposalRepeats         a proposal names somebody twice
 ├── ProposalStale           somebody on it has said no since, or more have said yes than it names
 ├── ProposalTooEarly        nominations are still open
-└── CandidatesFrozen        the round is prepared: nominations, answers and proposal stand as they are
+├── CandidatesFrozen        the round is prepared: nominations, answers, proposal and rules stand as they are
+├── RulesIncomplete         a choice of the electoral rules is missing or impossible
+├── RulesNotAdopted         nobody has adopted the list's electoral rules
+├── NothingDrafted          there is no draft to adopt
+├── DraftChanged            the draft is not the one that was read
+├── DecisionInFuture        the meeting that adopted has not been held
+├── DecisionTooEarly        the decision is older than the one it would replace
+├── DeadlinesOutOfOrder     nominations close before answers, and answers before election day
+├── DeadlineInPast          a deadline is set to what is still to come
+├── DeadlinePassed          what has passed is not moved
+├── DeadlineNotLater        a deadline is extended, not shortened
+├── FixedPlaceOnSet         a set has no places to decide beforehand
+├── FixedPlaceOutside       the list does not reach that place
+├── FixedPlaceTwice         one place for two people, or two places for one
+├── FixedPlaceVacant        a place is decided for somebody who does not stand
+├── ListIncomplete          a list's title, election, day, constituency or order is missing or impossible
+├── ListExists              another list has that id
+└── ListInUse               a list that something hangs on is not taken away
 """
 
 from datetime import date, datetime
@@ -128,4 +145,111 @@ class ProposalTooEarly(NominationError):
 
 
 class CandidatesFrozen(NominationError):
+    pass
+
+
+class RulesIncomplete(NominationError):
+    """`field` is the choice."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+class RulesNotAdopted(NominationError):
+    pass
+
+
+class NothingDrafted(NominationError):
+    pass
+
+
+class DraftChanged(NominationError):
+    pass
+
+
+class DecisionInFuture(NominationError):
+    field = "adopted_on"
+
+
+class DecisionTooEarly(NominationError):
+    """`after` is the day of the decision that stands."""
+
+    field = "adopted_on"
+
+    def __init__(self, after: date) -> None:
+        super().__init__(after)
+        self.after = after
+
+
+class DeadlineError(NominationError):
+    """`field` is the deadline that is wrong."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+class DeadlinesOutOfOrder(DeadlineError):
+    pass
+
+
+class DeadlineInPast(DeadlineError):
+    pass
+
+
+class DeadlinePassed(DeadlineError):
+    pass
+
+
+class DeadlineNotLater(DeadlineError):
+    pass
+
+
+class FixedPlaceError(NominationError):
+    """`field` belongs to the candidacy that has been given the place."""
+
+    def __init__(self, candidacy: str, *about: int) -> None:
+        super().__init__(candidacy, *about)
+        self.field = f"fixed-{candidacy}"
+
+
+class FixedPlaceOnSet(FixedPlaceError):
+    pass
+
+
+class FixedPlaceOutside(FixedPlaceError):
+    """`reach` is how many places there are, or people to fill them."""
+
+    def __init__(self, place: int, reach: int, candidacy: str) -> None:
+        super().__init__(candidacy, place, reach)
+        self.place = place
+        self.reach = reach
+
+
+class FixedPlaceTwice(FixedPlaceError):
+    def __init__(self, place: int, candidacy: str) -> None:
+        super().__init__(candidacy, place)
+        self.place = place
+
+
+class FixedPlaceVacant(FixedPlaceError):
+    def __init__(self, place: int, candidacy: str) -> None:
+        super().__init__(candidacy, place)
+        self.place = place
+
+
+class ListIncomplete(NominationError):
+    """`field` is the name of what is missing."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+class ListExists(NominationError):
+    pass
+
+
+class ListInUse(NominationError):
     pass

@@ -5,6 +5,13 @@ from datetime import date, datetime
 from typing import Protocol
 
 from nominering.nomination.model.candidacies import Candidacy
+from nominering.nomination.model.electoral_rules import (
+    Deadline,
+    DeadlineMoved,
+    Decision,
+    Edition,
+    ElectoralRules,
+)
 from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.nominations import Nomination
 from nominering.nomination.model.nominees import Nominee
@@ -20,7 +27,20 @@ class Lists(Protocol):
         """Raises ListUnknown."""
         ...
 
-    async def keep_list(self, candidate_list: CandidateList) -> None: ...
+    async def keep_list(self, candidate_list: CandidateList) -> None:
+        """New ones stand last. Which edition of its electoral rules a list follows is not changed here."""
+
+    async def add_list(self, candidate_list: CandidateList, by: str, now: datetime) -> None:
+        """A new list, last among the others, with its electoral rules as a draft. Raises ListExists."""
+
+    async def change_list(self, candidate_list: CandidateList, place: int) -> None:
+        """Keep title, election, day and constituency, and put the list at a place among the others, from 1.
+
+        Raises ListUnknown, CandidatesFrozen.
+        """
+
+    async def remove_list(self, list_id: str) -> None:
+        """Take away a list and its draft. Raises ListUnknown, ListInUse when anything else hangs on it."""
 
     async def stop(self, list_id: str, now: datetime, *, answers: bool) -> None:
         """Bring the stop for nominations, and with `answers` both, forward to now; of two at once both are kept.
@@ -66,3 +86,40 @@ class Proposals(Protocol):
 
     async def keep_proposal(self, proposal: Proposal) -> None:
         """Replaces an earlier one. Raises CandidatesFrozen."""
+
+
+class Editions(Protocol):
+    """The electoral rules of each list through time. What is adopted is never changed.
+
+    Everything is decided anew on the list as it stands when it is written, with its row held: once a round is
+    prepared on the list whoever comes later gets CandidatesFrozen, also in the same second.
+    """
+
+    async def editions(self, list_id: str) -> tuple[Edition, ...]:
+        """The oldest first; the last may be a draft."""
+        ...
+
+    async def keep_draft(self, list_id: str, rules: ElectoralRules, by: str, now: datetime) -> None:
+        """Replaces an earlier draft. As long as nothing is adopted the list follows its draft.
+
+        Raises ListUnknown, CandidatesFrozen and the errors of `CandidateList.check_rules`.
+        """
+
+    async def drop_draft(self, list_id: str) -> None:
+        """Raises NothingDrafted, also when nothing is adopted: a list has rules or a draft of them."""
+
+    async def keep_adopted(self, list_id: str, read: str, decision: Decision, by: str, now: datetime) -> None:
+        """Adopt the draft, if it still has the fingerprint that was `read`; from here on the list follows it.
+
+        Without a quota rule no stated gender is needed, and none is kept.
+
+        Raises ListUnknown, CandidatesFrozen, NothingDrafted, DraftChanged, DecisionTooEarly and the errors of
+        `CandidateList.check_rules`.
+        """
+
+    async def extend(self, list_id: str, deadline: Deadline, until: datetime, by: str, now: datetime) -> None:
+        """Raises ListUnknown, CandidatesFrozen and the errors of `CandidateList.extend`."""
+
+    async def moved(self, list_id: str) -> tuple[DeadlineMoved, ...]:
+        """The deadlines that were put off, the oldest first."""
+        ...

@@ -26,21 +26,23 @@ async def prepare_round(
 ) -> Round:
     """Freeze the candidates of a list and number them: the committee's order first, then the others by name.
 
-    With a quota rule their groups are frozen too, and a rule that cannot be kept with them is refused here.
+    From here on the electoral rules are locked: the round has them for its own. With a quota rule the groups are
+    frozen too, and a rule that cannot be kept with those who stand is refused here.
 
-    Raises ListUnknown, AnswersStillOpen, RollNotFrozen, NoProposal, ProposalStale, QuotaCannotBeKept, NoCandidates,
-    RoundPrepared, CandidatesChanged.
+    Raises ListUnknown, RulesNotAdopted, AnswersStillOpen, RollNotFrozen, NoProposal, ProposalStale, FixedPlaceVacant,
+    FixedPlaceOutside, QuotaCannotBeKept, NoCandidates, RoundPrepared, CandidatesChanged, RulesChanged.
     """
     candidate_list = await lists.candidate_list(list_id)
     if candidate_list.answers_open(now):
         raise AnswersStillOpen
+    candidate_list.check_rules_adopted()
     (await roll.roll()).check_frozen()
     proposal = await proposals.proposal(list_id)
     if proposal is None:
         raise NoProposal
     accepted = await accepted_to(candidacies, list_id)
     proposal.check_still_whole(candidate_list, {each.id for each in accepted})
-    candidate_list.check_quota_can_be_kept(each.gender.group for each in accepted)
+    candidate_list.electoral_rules.check_can_be_filled({each.id: each.gender.group for each in accepted})
     standing = proposal.before_the_others(accepted)
     round_ = Round.prepared(
         f"{list_id}-1",
@@ -49,6 +51,7 @@ async def prepare_round(
         candidate_list.rules,
         candidate_list.places,
         tuple((each.id, each.nominee.name, each.gender.group) for each in standing),
+        candidate_list.fixed,
     )
     await rounds.keep_prepared(round_)
     return round_
@@ -61,7 +64,7 @@ async def count_round(rounds: Rounds, box: BallotBox, outcomes: Outcomes, round_
     if await outcomes.counted(round_id):
         raise AlreadyCounted
     profile = Profile.of(round_.numbers, await box.contents(round_id))
-    record = count(profile, round_.rules, round_.lots, round_.places, groups=round_.groups)
+    record = count(profile, round_.rules, round_.lots, round_.places, groups=round_.groups, fixed=round_.fixed)
     counted = CountedList.of(round_id, record.as_data())
     await outcomes.keep_counted(counted)
     return counted

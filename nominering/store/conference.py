@@ -10,15 +10,18 @@ from nominering.conference.errors import (
     RollFrozen,
     RoundPrepared,
     RoundUnknown,
+    RulesChanged,
 )
 from nominering.conference.model import Delegate, Round, RoundState, Standing, VotingRoll
 from nominering.counting.lots import Lots
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method, Rules, TieRule
 from nominering.nomination.model.candidacies import Answer, Gender
+from nominering.nomination.model.lists import CandidateList
 from nominering.organisation.names import alphabetical
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
+from nominering.store.lists import held
 
 
 class StoredRoll:
@@ -73,7 +76,7 @@ class StoredRounds:
         rows = await t.RankingRound.select().order_by(t.RankingRound.id)
         standing: defaultdict[str, list[Standing]] = defaultdict(list)
         for one in await t.Standing.select().order_by(t.Standing.number):
-            standing[one["round"]].append(Standing(one["number"], one["candidacy"], one["name"], one["quota_group"]))
+            standing[one["round"]].append(_standing(one))
         return tuple(_round(row, standing[row["id"]]) for row in rows)
 
     async def round(self, round_id: str) -> Round:
@@ -85,9 +88,7 @@ class StoredRounds:
     async def keep_prepared(self, round_: Round) -> None:
         try:
             async with self._database.transaction():
-                await t.CandidateList.raw(
-                    self._database.locking("SELECT id FROM candidate_list WHERE id = {}", "UPDATE"), round_.list_id
-                )
+                _check_rules_unchanged(round_, await held(self._database, round_.list_id, "UPDATE"))
                 await self._check_unchanged(round_)
                 await t.RankingRound.insert(
                     t.RankingRound(
@@ -110,6 +111,7 @@ class StoredRounds:
                             number=one.number,
                             name=one.name,
                             quota_group=one.group,
+                            fixed_place=one.fixed_place,
                         )
                         for one in round_.standing
                     )
@@ -151,6 +153,17 @@ class StoredRounds:
             .returning(t.RankingRound.id)
         )
         return bool(moved)
+
+
+def _check_rules_unchanged(round_: Round, standing: CandidateList) -> None:
+    """Raises RulesChanged."""
+    kept = (standing.rules, standing.places, dict(standing.fixed))
+    if kept != (round_.rules, round_.places, dict(round_.fixed_candidacies)):
+        raise RulesChanged
+
+
+def _standing(row: dict[str, Any]) -> Standing:
+    return Standing(row["number"], row["candidacy"], row["name"], row["quota_group"], row["fixed_place"])
 
 
 def _only(found: list[Round]) -> Round:

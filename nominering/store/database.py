@@ -81,3 +81,11 @@ def is_unique_violation(error: BaseException) -> bool:
     if isinstance(error, sqlite3.IntegrityError):
         return error.sqlite_errorname in ("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")
     return type(error).__name__ == "UniqueViolationError"
+
+
+def is_foreign_key_violation(error: BaseException) -> bool:
+    """Something refers to the row, or it refers to nothing, told alike on both databases."""
+    if isinstance(error, sqlite3.IntegrityError):
+        # SQLite carries out ON DELETE RESTRICT as a trigger.
+        return error.sqlite_errorname in ("SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRAINT_TRIGGER")
+    return type(error).__name__ in ("ForeignKeyViolationError", "RestrictViolationError")

@@ -143,6 +143,43 @@ class CandidateList(Table, tablename="candidate_list"):
     answers_close = Timestamptz()
     quota = Varchar()
     quota_mode = Varchar()
+    ties = Varchar()
+    publication = Varchar()
+    fixed_places = Varchar()
+    rules_edition = Integer(null=True, default=None)
+
+
+class RulesEdition(Table, tablename="rules_edition"):
+    """Keyed by list and number. The last may be a draft: then nobody has adopted it."""
+
+    list = Varchar(primary_key=True)
+    number = Integer()
+    method = Varchar()
+    places = Integer()
+    nominations_close = Timestamptz()
+    answers_close = Timestamptz()
+    ties = Varchar()
+    quota = Varchar()
+    quota_mode = Varchar()
+    publication = Varchar()
+    fixed_places = Varchar()
+    drafted_by = Varchar()
+    drafted_at = Timestamptz()
+    body = Varchar(null=True, default=None)
+    adopted_on = Date(null=True, default=None)
+    paragraph = Varchar(null=True, default=None)
+    adopted_by = Varchar(null=True, default=None)
+    adopted_at = Timestamptz(null=True, default=None)
+
+
+class DeadlineMoved(Table, tablename="deadline_moved"):
+    id = Varchar(primary_key=True)
+    list = Varchar()
+    deadline = Varchar()
+    was = Timestamptz()
+    until = Timestamptz()
+    moved_by = Varchar()
+    moved_at = Timestamptz()
 
 
 class Nominee(Table, tablename="nominee"):
@@ -218,6 +255,7 @@ class Standing(Table, tablename="standing"):
     number = Integer()
     name = Varchar()
     quota_group = Varchar()
+    fixed_place = Integer(null=True, default=None)
 
 
 class VotingCard(Table, tablename="voting_card"):
@@ -277,6 +315,8 @@ EVERY: tuple[type[Table], ...] = (
     Account,
     AccessKey,
     CandidateList,
+    RulesEdition,
+    DeadlineMoved,
     Nominee,
     Candidacy,
     Nomination,

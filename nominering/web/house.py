@@ -9,7 +9,7 @@ from nominering.balloting.ports import BallotBox, VotingCards
 from nominering.conference.ports import Notices, Roll, Rounds
 from nominering.correspondence.ports import Outbox
 from nominering.documents.swedish import SWEDEN
-from nominering.nomination.ports import Candidacies, Lists, Proposals
+from nominering.nomination.ports import Candidacies, Editions, Lists, Proposals
 from nominering.organisation.ports import Members, Organisation, Register
 from nominering.outcome.ports import Outcomes
 from nominering.web.bench import Bench
@@ -29,6 +29,7 @@ class House:
     accounts: Accounts
     keys: Keys
     lists: Lists
+    editions: Editions
     candidacies: Candidacies
     proposals: Proposals
     notices: Notices

@@ -8,6 +8,7 @@ from nominering.balloting.model import Turnout
 from nominering.conference.model import Round
 from nominering.counting.errors import QuotaCannotBeKept
 from nominering.documents.explaining import METHODS, rule_text
+from nominering.nomination.errors import FixedPlaceOutside, FixedPlaceVacant
 from nominering.nomination.model.candidacies import Answer, Candidacy
 from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.proposals import Proposal
@@ -101,8 +102,8 @@ async def status_of_list(house: House, candidate_list: CandidateList) -> ListSta
 
 def _quota_refusal(candidate_list: CandidateList, accepted: Sequence[Candidacy]) -> str | None:
     try:
-        candidate_list.check_quota_can_be_kept(each.gender.group for each in accepted)
-    except QuotaCannotBeKept as error:
+        candidate_list.electoral_rules.check_can_be_filled({each.id: each.gender.group for each in accepted})
+    except (QuotaCannotBeKept, FixedPlaceVacant, FixedPlaceOutside) as error:
         return sentence_for(error)
     return None
 

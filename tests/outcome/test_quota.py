@@ -63,9 +63,8 @@ async def test_a_rule_binds_no_more_places_than_there_are_candidates(story: Stor
     await story.until_nominated()
     await story.accept(ASA, "riksdag", gender=Gender.WOMAN)
     accepted = [each for each in await story.house.candidacies.of_list("riksdag") if each.accepted]
-    (await story.house.lists.candidate_list("riksdag")).check_quota_can_be_kept(
-        each.gender.group for each in accepted
-    )
+    rules = (await story.house.lists.candidate_list("riksdag")).electoral_rules
+    rules.check_can_be_filled({each.id: each.gender.group for each in accepted})
 
 
 @pytest.mark.parametrize("mode", list(QuotaMode))

@@ -1,18 +1,33 @@
 """The list to one election, its stops and its rules."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from nominering.counting.placing import Placing
 from nominering.counting.quotas import Quota, QuotaMode
-from nominering.counting.rules import Method, Rules
-from nominering.nomination.errors import AnswersClosed, NominationsClosed
+from nominering.counting.rules import Method, Rules, TieRule
+from nominering.nomination.errors import (
+    AnswersClosed,
+    DeadlineInPast,
+    DeadlineNotLater,
+    DeadlinePassed,
+    DeadlinesOutOfOrder,
+    ListIncomplete,
+    NominationsClosed,
+    RulesNotAdopted,
+)
+from nominering.nomination.model.electoral_rules import Deadline, ElectoralRules, PublicationLevel
+from nominering.organisation.names import tidy
+
+LONGEST_TITLE = 80
 
 
 @dataclass(frozen=True)
 class CandidateList:
-    """A list to one election. All times are UTC; a stop is the first moment at which it is too late."""
+    """A list to one election. All times are UTC; a stop is the first moment at which it is too late.
+
+    `edition` is the number of the adopted electoral rules; until there are any the list follows their draft.
+    """
 
     id: str
     title: str
@@ -25,16 +40,120 @@ class CandidateList:
     answers_close: datetime
     quota: Quota = field(default_factory=Quota)
     quota_mode: QuotaMode = QuotaMode.INTEGRATED
+    ties: TieRule = TieRule.EARLIER_STAGE_THEN_LOT
+    publication: PublicationLevel = PublicationLevel.TOTALS
+    fixed: Mapping[int, str] = field(default_factory=dict)
+    edition: int | None = None
 
     @property
     def rules(self) -> Rules:
-        """What the conference has adopted. Raises QuotaOnSet."""
-        return Rules(self.method, quota=self.quota, quota_mode=self.quota_mode)
+        """What the conference has adopted of the count. Raises QuotaOnSet."""
+        return self.electoral_rules.counting
 
-    def check_quota_can_be_kept(self, groups: Iterable[str]) -> None:
-        """Whether those who stand, each with its group, can fill the places by the rule. Raises QuotaCannotBeKept."""
-        standing = dict(enumerate(groups, start=1))
-        Placing(tuple(standing), min(self.places, len(standing)), self.quota, standing).check()
+    @property
+    def electoral_rules(self) -> ElectoralRules:
+        return ElectoralRules(
+            method=self.method,
+            places=self.places,
+            nominations_close=self.nominations_close,
+            answers_close=self.answers_close,
+            ties=self.ties,
+            quota=self.quota,
+            quota_mode=self.quota_mode,
+            publication=self.publication,
+            fixed=self.fixed,
+        )
+
+    def under(self, rules: ElectoralRules) -> "CandidateList":
+        return replace(
+            self,
+            method=rules.method,
+            places=rules.places,
+            nominations_close=rules.nominations_close,
+            answers_close=rules.answers_close,
+            ties=rules.ties,
+            quota=rules.quota,
+            quota_mode=rules.quota_mode,
+            publication=rules.publication,
+            fixed=rules.fixed,
+        )
+
+    def named(self, title: str, constituency: str) -> "CandidateList":
+        """Raises ListIncomplete."""
+        title, constituency = tidy(title), tidy(constituency)
+        for field_, text in (("title", title), ("constituency", constituency)):
+            if not 0 < len(text) <= LONGEST_TITLE:
+                raise ListIncomplete(field_)
+        return replace(self, title=title, constituency=constituency)
+
+    def check_new(self, now: datetime, today: date) -> None:
+        """Whether a list may begin so. Raises ListIncomplete and the errors of `ElectoralRules.check`,
+        DeadlinesOutOfOrder, DeadlineInPast.
+        """
+        self.check_day(today)
+        self.electoral_rules.check()
+        self._check_order()
+        for deadline in Deadline:
+            if self.closes(deadline) <= now:
+                raise DeadlineInPast(deadline.field)
+
+    def check_day(self, today: date) -> None:
+        """The election has not been, and is not further off than anybody plans. Raises ListIncomplete."""
+        if not today < self.election_day or self.election_day.year > today.year + 10:
+            raise ListIncomplete("election_day")
+
+    def check_rules(self, rules: ElectoralRules, now: datetime) -> None:
+        """Whether the list may be put under these rules now: what has passed stays, what is moved is still to come.
+
+        Raises the errors of `ElectoralRules.check`, DeadlinePassed, DeadlineInPast, DeadlinesOutOfOrder.
+        """
+        rules.check()
+        then = self.under(rules)
+        moved = [each for each in Deadline if self.closes(each) != then.closes(each)]
+        for each in moved:
+            if self.closes(each) <= now:
+                raise DeadlinePassed(each.field)
+            if then.closes(each) <= now:
+                raise DeadlineInPast(each.field)
+        if moved:
+            then._check_order()
+
+    def check_may_be_to(self, election_day: date) -> None:
+        """Answers close before the election. Raises DeadlinesOutOfOrder."""
+        if self.answers_close.date() >= election_day:
+            raise DeadlinesOutOfOrder("election_day")
+
+    def _check_order(self) -> None:
+        """Nominations, then answers, then the election. Raises DeadlinesOutOfOrder."""
+        if not self.nominations_close < self.answers_close or self.answers_close.date() >= self.election_day:
+            raise DeadlinesOutOfOrder(Deadline.ANSWERS.field)
+
+    def extend(self, deadline: Deadline, until: datetime, now: datetime) -> "CandidateList":
+        """Put a deadline off; whoever extends the nominations past the answers moves the answers first.
+
+        Raises DeadlinePassed, DeadlineNotLater, DeadlinesOutOfOrder.
+        """
+        if self.closes(deadline) <= now:
+            raise DeadlinePassed("until")
+        if until <= self.closes(deadline):
+            raise DeadlineNotLater("until")
+        nominations, answers = (
+            (until, self.answers_close) if deadline is Deadline.NOMINATIONS else (self.nominations_close, until)
+        )
+        extended = replace(self, nominations_close=nominations, answers_close=answers)
+        try:
+            extended._check_order()
+        except DeadlinesOutOfOrder:
+            raise DeadlinesOutOfOrder("until") from None
+        return extended
+
+    def closes(self, deadline: Deadline) -> datetime:
+        return self.nominations_close if deadline is Deadline.NOMINATIONS else self.answers_close
+
+    def check_rules_adopted(self) -> None:
+        """Raises RulesNotAdopted."""
+        if self.edition is None:
+            raise RulesNotAdopted
 
     def nominations_open(self, now: datetime) -> bool:
         return now < self.nominations_close
