@@ -38,7 +38,7 @@ class OfficialList:
     election_day: date
     adopted_on: date
     paragraph: str
-    colour: str
+    colour: str  # the kind of election
     lines: tuple[Line, ...]
 
 
@@ -52,7 +52,7 @@ def page(district: District, candidate_list: CandidateList, adopted: AdoptedList
         election_day=candidate_list.election_day,
         adopted_on=adopted.adopted_on,
         paragraph=adopted.paragraph,
-        colour=candidate_list.id,
+        colour=candidate_list.id.partition("-")[0],
         lines=tuple(
             Line(
                 each.place,

@@ -44,6 +44,16 @@ def decimal_text(exact: Fraction, decimals: int) -> str:
     return f"{number_text(whole)},{rest:0{decimals}d}"
 
 
+def local_moment(moment: datetime) -> str:
+    """As a field for day and time has it: 2030-01-20T23:59, in Swedish time."""
+    return moment.astimezone(SWEDEN).strftime("%Y-%m-%dT%H:%M")
+
+
+def lower_first(text: str) -> str:
+    """To stand after a colon. STV and other words in capitals stay."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def votes_text(decimals: str) -> str:
     """`12.33333` is 12,33333; a whole number of votes has no decimals."""
     whole, _, rest = decimals.partition(".")

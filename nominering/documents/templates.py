@@ -22,6 +22,8 @@ def environment() -> Environment:
         "date": swedish.date_text,
         "time": swedish.time_text,
         "number": swedish.number_text,
+        "local_moment": swedish.local_moment,
+        "lower_first": swedish.lower_first,
         "votes": swedish.votes_text,
         "listed": swedish.listed,
         "letters": set_letters,

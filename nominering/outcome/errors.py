@@ -5,6 +5,7 @@ OutcomeError
 ├── AlreadyCounted     it has been counted
 ├── CountersDisagree   the second counter names another winner, or crashed: the result stops
 ├── ResultNotPublic    a result is shown to everyone when the list is adopted
+├── CountNotPublic     the electoral rules show everyone the list and not the votes
 ├── NotAdopted         the conference has not adopted the list: there is nothing to print
 ├── AlreadyAdopted     the list is adopted already
 ├── AdoptionIncomplete the minutes' paragraph is missing
@@ -34,6 +35,10 @@ class CountersDisagree(OutcomeError):
 
 
 class ResultNotPublic(OutcomeError):
+    pass
+
+
+class CountNotPublic(OutcomeError):
     pass
 
 

@@ -36,6 +36,8 @@ class Deed(StrEnum):
     READ_MEMBERS = "read members"
     KEEP_ORGANISATION = "keep organisation"
     VOTE = "vote"
+    READ_RULES = "read rules"
+    KEEP_RULES = "keep rules"
 
 
 # The result of a list that is not adopted is for those who conduct the voting: see `outcome`. What a candidate has
@@ -53,19 +55,39 @@ MAY: dict[Role, frozenset[Deed]] = {
             Deed.READ_ORGANISATION,
             Deed.READ_MEMBERS,
             Deed.KEEP_ORGANISATION,
+            Deed.READ_RULES,
+            Deed.KEEP_RULES,
         }
     ),
-    Role.PRESIDIUM: frozenset({Deed.CONDUCT, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION}),
+    Role.PRESIDIUM: frozenset(
+        {Deed.CONDUCT, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION, Deed.READ_RULES}
+    ),
     Role.ASSOCIATION: frozenset(
-        {Deed.NOMINATE, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION, Deed.READ_MEMBERS}
+        {
+            Deed.NOMINATE,
+            Deed.READ_RESULT,
+            Deed.READ_DOCUMENTS,
+            Deed.READ_ORGANISATION,
+            Deed.READ_MEMBERS,
+            Deed.READ_RULES,
+        }
     ),
     Role.COMMITTEE: frozenset(
-        {Deed.PREPARE, Deed.SEE_GENDER, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION}
+        {
+            Deed.PREPARE,
+            Deed.SEE_GENDER,
+            Deed.READ_RESULT,
+            Deed.READ_DOCUMENTS,
+            Deed.READ_ORGANISATION,
+            Deed.READ_RULES,
+        }
     ),
-    Role.VOTER: frozenset({Deed.VOTE, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
-    Role.TELLER: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
-    Role.AUDITOR: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION, Deed.READ_MEMBERS}),
-    Role.MEMBER: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION}),
+    Role.VOTER: frozenset({Deed.VOTE, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_RULES}),
+    Role.TELLER: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_RULES}),
+    Role.AUDITOR: frozenset(
+        {Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION, Deed.READ_MEMBERS, Deed.READ_RULES}
+    ),
+    Role.MEMBER: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION, Deed.READ_RULES}),
     Role.CANDIDATE: frozenset(),
 }
 

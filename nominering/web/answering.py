@@ -1,6 +1,6 @@
 """Svara: a nominee says yes or no per list, by a personal link and without an account."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from litestar import Router, get, post
 from litestar.datastructures import FormMultiDict
@@ -86,6 +86,9 @@ async def _result(house: House, candidacy: Candidacy) -> Result | None:
     record, names = counted.record, names_of(round_)
     number = next((each.number for each in round_.standing if each.candidacy_id == candidacy.id), None)
     own = own_line(record, names, number) if number else None
+    level = (await house.lists.candidate_list(candidacy.list_id)).publication
+    if own and not level.shows_sums:
+        own = replace(own, counted=None, why="", second=None)
     return Result(adopted, count_page(record, names, round_.title), own)
 
 

@@ -15,6 +15,7 @@ from nominering.nomination import errors as nomination
 from nominering.organisation import errors as organisation
 from nominering.outcome import errors as outcome
 from nominering.tables import errors as tables
+from nominering.web.access import Deed, may
 from nominering.web.sentences import SENTENCES, sentence_for
 
 log = logging.getLogger("nominering")
@@ -93,6 +94,15 @@ CONFLICT = 409
 
 REFUSALS = tuple(SENTENCES)
 
+# Where whoever may mend it mends what the list's electoral rules have caused.
+MENDED_BY_RULES = (
+    nomination.RulesNotAdopted,
+    nomination.FixedPlaceVacant,
+    nomination.FixedPlaceOutside,
+    conference.RulesChanged,
+    counting.QuotaCannotBeKept,
+)
+
 HTTP_SENTENCES = {
     400: "Formuläret gick inte att läsa: gå tillbaka, ladda om sidan och försök igen.",
     401: "Logga in först: använd din länk eller koden på ditt kodkort.",
@@ -111,7 +121,9 @@ def status_of(error: Exception) -> int:
 
 def refused(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """A rule said no."""
-    return _page(status_of(error), sentence_for(error))
+    list_id = request.path_params.get("list_id")
+    mends = isinstance(error, MENDED_BY_RULES) and list_id is not None and may(request.user, Deed.KEEP_RULES)
+    return _page(status_of(error), sentence_for(error), f"/valordning/{list_id}" if mends else None)
 
 
 def http_error(request: Request[Any, Any, Any], error: HTTPException) -> Response[Any]:
@@ -129,8 +141,10 @@ def broken(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     return _page(500, HTTP_SENTENCES[500])
 
 
-def _page(status: int, sentence: str) -> Template:
-    return Template("layout/error.html", context={"sentence": sentence, "status": status}, status_code=status)
+def _page(status: int, sentence: str, rules: str | None = None) -> Template:
+    """`rules` is the page of the electoral rules that have to be mended first."""
+    shown = {"sentence": sentence, "status": status, "rules": rules}
+    return Template("layout/error.html", context=shown, status_code=status)
 
 
 HANDLERS: dict[Any, Any] = {

@@ -1,13 +1,14 @@
 """What a posted form says, before any rule has looked at it."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 from litestar.datastructures import FormMultiDict
 
 from nominering.balloting.errors import PlaceUnreadable, RankedTwice, UnknownCandidate
-from nominering.nomination.errors import NomineeIncomplete
+from nominering.documents.swedish import SWEDEN, local_moment
+from nominering.nomination.errors import NomineeIncomplete, RulesIncomplete
 from nominering.outcome.errors import AdoptionIncomplete
 
 LONGEST_TEXT = 2000
@@ -54,6 +55,23 @@ def adoption_day(form: FormMultiDict) -> date:
         return date.fromisoformat(text(form, "adopted_on"))
     except ValueError:
         raise AdoptionIncomplete from None
+
+
+def moment(form: FormMultiDict, field: str, now: datetime | None = None) -> datetime:
+    """A day and a time in Sweden, as UTC. `now` is what the page showed: left as it was, it keeps its seconds too.
+
+    Raises RulesIncomplete with the field's name.
+    """
+    typed = text(form, field)
+    if now is not None and typed == local_moment(now):
+        return now
+    try:
+        local = datetime.fromisoformat(typed)
+    except ValueError:
+        raise RulesIncomplete(field) from None
+    if local.tzinfo is not None or "T" not in typed or not 2000 < local.year < 2100:
+        raise RulesIncomplete(field)
+    return local.replace(tzinfo=SWEDEN).astimezone(UTC)
 
 
 def place_typed(form: FormMultiDict, number: int | None) -> str:

@@ -14,9 +14,9 @@ from nominering.counting.profile import Profile
 from nominering.counting.proportionality import Unrepresented, unrepresented
 from nominering.documents import count_report
 from nominering.documents.count_page import count_page, place_page
-from nominering.outcome.errors import NotCounted, ResultNotPublic
+from nominering.outcome.errors import CountNotPublic, NotCounted, ResultNotPublic
 from nominering.outcome.model import CountedList
-from nominering.outcome.use_cases import adopt_list, counted_list
+from nominering.outcome.use_cases import adopt_list, adopted_list, counted_list
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, may, only
 from nominering.web.errors import REFUSALS
@@ -24,6 +24,7 @@ from nominering.web.house import House
 from nominering.web.pages import again, page
 
 TEMPLATE = "outcome/result.html"
+LIST_ONLY = "outcome/list.html"
 
 
 async def counted_on(house: House, list_id: str) -> tuple[Round, CountedList]:
@@ -42,16 +43,30 @@ async def check_public(request: Visited, house: House, list_id: str) -> None:
         raise ResultNotPublic
 
 
+async def check_count_public(request: Visited, house: House, list_id: str) -> None:
+    """Raises ResultNotPublic, CountNotPublic."""
+    await check_public(request, house, list_id)
+    if not await _sees_count(request, house, list_id):
+        raise CountNotPublic
+
+
+async def _sees_count(request: Visited, house: House, list_id: str) -> bool:
+    level = (await house.lists.candidate_list(list_id)).publication
+    return level.shows_sums or may(request.user, Deed.CONDUCT)
+
+
 async def _shown(request: Visited, house: House, list_id: str) -> dict[str, Any]:
     candidate_list = await house.lists.candidate_list(list_id)
     round_, counted = await counted_on(house, list_id)
     conducts = may(request.user, Deed.CONDUCT)
-    # Groups of a few papers tell of their voters: only for who answers for the voting.
-    groups = await _left_out(house, round_, counted) if conducts else ()
+    # Groups of a few papers tell of their voters: for who answers for the voting, unless every ranking may be read.
+    sees_groups = conducts or candidate_list.publication.shows_rankings
+    groups = await _left_out(house, round_, counted) if sees_groups else ()
     return {
         "list": candidate_list,
         "shown": count_page(counted.record, names_of(round_), candidate_list.title, groups),
         "conducts": conducts,
+        "sees_groups": sees_groups,
         "adopted": await house.outcomes.adopted(list_id),
         "today": house.today(),
         "typed": {},
@@ -66,6 +81,9 @@ async def _left_out(house: House, round_: Round, counted: CountedList) -> tuple[
 @get("/{list_id:str}")
 async def result(request: Visited, list_id: FromPath[str], house: NamedDependency[House]) -> Template:
     await check_public(request, house, list_id)
+    if not await _sees_count(request, house, list_id):
+        adopted = await adopted_list(house.outcomes, list_id)
+        return page(LIST_ONLY, list=await house.lists.candidate_list(list_id), adopted=adopted)
     return page(TEMPLATE, **await _shown(request, house, list_id))
 
 
@@ -73,7 +91,7 @@ async def result(request: Visited, list_id: FromPath[str], house: NamedDependenc
 async def place(
     request: Visited, list_id: FromPath[str], place: FromPath[int], house: NamedDependency[House]
 ) -> Template:
-    await check_public(request, house, list_id)
+    await check_count_public(request, house, list_id)
     round_, counted = await counted_on(house, list_id)
     shown = place_page(counted.record, names_of(round_), place)
     if shown is None:

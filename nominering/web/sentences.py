@@ -402,6 +402,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
         f"Kontrollräkningen stämmer inte på plats {_numbers(e.places)}: red ut det innan listan fastställs."
     ),
     outcome.ResultNotPublic: "Resultatet visas när konferensen har fastställt listan.",
+    outcome.CountNotPublic: "Valordningen visar listan men inte röstetalen: läs listan på resultatsidan.",
     outcome.NotAdopted: "Listan är inte fastställd av konferensen, så det finns inget att skriva ut.",
     outcome.AlreadyAdopted: "Listan är redan fastställd.",
     outcome.AdoptionIncomplete: "Ange dagen och paragrafen i protokollet där listan fastställdes.",

@@ -34,8 +34,10 @@ def next_step(role: Role, every: tuple[ListStatus, ...]) -> tuple[str, str] | No
         case Role.COMMITTEE if not_frozen := [each for each in every if not each.round]:
             chosen = min(not_frozen, key=lambda each: each.proposal is not None)
             return f"Ordna förslaget till {chosen.list.title}", f"/bereda/{chosen.list.id}"
-        case Role.COMMITTEE:
+        case Role.COMMITTEE if every:
             return f"Se förslaget till {every[0].list.title}", f"/bereda/{every[0].list.id}"
+        case Role.ORGANISER if not every:
+            return "Börja en lista", "/listor"
         case Role.ORGANISER if all(each.adopted for each in every):
             return "Hämta listorna", "/handlingar"
         case Role.ORGANISER:

@@ -15,7 +15,7 @@ from nominering.documents.count_page import Frame, briefly, count_page, place_pa
 from nominering.outcome.model import CountedList
 from nominering.web.access import Deed, Visited, only
 from nominering.web.house import House
-from nominering.web.outcome import check_public, counted_on, names_of
+from nominering.web.outcome import check_count_public, counted_on, names_of
 from nominering.web.pages import page
 
 
@@ -58,14 +58,14 @@ def _way(list_id: str, record: Mapping[str, Any], at: Frame | None = None, *, en
 
 @get("/{list_id:str}/storbild")
 async def title(request: Visited, list_id: FromPath[str], house: NamedDependency[House]) -> Template:
-    await check_public(request, house, list_id)
+    await check_count_public(request, house, list_id)
     round_, counted = await counted_on(house, list_id)
     return await _whole("title", house, round_, counted, _way(list_id, counted.record))
 
 
 @get("/{list_id:str}/storbild/lista")
 async def whole_list(request: Visited, list_id: FromPath[str], house: NamedDependency[House]) -> Template:
-    await check_public(request, house, list_id)
+    await check_count_public(request, house, list_id)
     round_, counted = await counted_on(house, list_id)
     return await _whole("list", house, round_, counted, _way(list_id, counted.record, ended=True))
 
@@ -84,7 +84,7 @@ async def stage(
     stage: FromPath[int],
     house: NamedDependency[House],
 ) -> Template:
-    await check_public(request, house, list_id)
+    await check_count_public(request, house, list_id)
     round_, counted = await counted_on(house, list_id)
     stages = [number for frames in walk(counted.record) for at, number in frames if at == place]
     names = names_of(round_)

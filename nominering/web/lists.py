@@ -1,0 +1,136 @@
+"""Listor: the organiser begins a list, changes what it is called and where it stands, or takes it away."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from litestar import Router, get, post
+from litestar.datastructures import FormMultiDict
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+from litestar.response import Redirect, Template
+
+from nominering.nomination.errors import ListIncomplete, RulesIncomplete
+from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.use_cases.lists import begin_list, change_list
+from nominering.web import forms, rules_form
+from nominering.web.access import Deed, Visited, only, visitor_of
+from nominering.web.errors import REFUSALS
+from nominering.web.house import House
+from nominering.web.pages import again, page
+from nominering.web.status import statuses
+
+TEMPLATE = "nomination/lists.html"
+ONE = "nomination/list.html"
+# By the beginning of the list's id, which gives the list its colour.
+ELECTIONS = {
+    "riksdag": "Valet till riksdagen",
+    "region": "Valet till regionfullmäktige",
+    "kommun": "Valet till kommunfullmäktige",
+}
+
+
+async def _shown(house: House, values: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "lists": await statuses(house),
+        "elections": ELECTIONS,
+        "presets": rules_form.PRESETS,
+        "values": values,
+        "today": house.today(),
+    }
+
+
+@get("/")
+async def all_lists(house: NamedDependency[House]) -> Template:
+    return page(TEMPLATE, **await _shown(house, {}))
+
+
+@post("/", status_code=303)
+async def begin(request: Visited, house: NamedDependency[House]) -> Template | Redirect:
+    form = await request.form()
+    try:
+        begun = await begin_list(house.lists, _read(form), visitor_of(request).name, house.now(), house.today())
+    except REFUSALS as error:
+        return again(TEMPLATE, error, **await _shown(house, rules_form.typed(form)))
+    return Redirect(f"/valordning/{begun.id}", status_code=303)
+
+
+def _read(form: FormMultiDict) -> CandidateList:
+    """Raises ListIncomplete, RulesIncomplete."""
+    kind, preset = forms.text(form, "election"), forms.text(form, "preset")
+    if kind not in ELECTIONS:
+        raise ListIncomplete("election")
+    if preset not in rules_form.PRESETS:
+        raise RulesIncomplete("method")
+    return CandidateList(
+        id=kind,
+        title=forms.text(form, "title"),
+        election=ELECTIONS[kind],
+        election_day=_day(form),
+        constituency=forms.text(form, "constituency"),
+        places=forms.whole(form, "places"),
+        method=rules_form.PRESETS[preset].method,
+        nominations_close=forms.moment(form, "nominations_close"),
+        answers_close=forms.moment(form, "answers_close"),
+    )
+
+
+async def _one(house: House, list_id: str) -> dict[str, Any]:
+    every = await house.lists.lists()
+    chosen = await house.lists.candidate_list(list_id)
+    at = [each.id for each in every].index(list_id) + 1
+    return {
+        "list": chosen,
+        "others": [each.title for each in every if each.id != list_id],
+        "frozen": await house.rounds.round_on(list_id) is not None,
+        "values": {
+            "title": chosen.title,
+            "election_day": chosen.election_day.isoformat(),
+            "constituency": chosen.constituency,
+            "position": str(at),
+        },
+    }
+
+
+@get("/{list_id:str}")
+async def one_list(list_id: FromPath[str], house: NamedDependency[House]) -> Template:
+    return page(ONE, **await _one(house, list_id))
+
+
+@post("/{list_id:str}", status_code=303)
+async def change(request: Visited, list_id: FromPath[str], house: NamedDependency[House]) -> Template | Redirect:
+    form = await request.form()
+    shown = await _one(house, list_id)
+    try:
+        await change_list(
+            house.lists,
+            list_id,
+            forms.text(form, "title"),
+            _day(form),
+            forms.text(form, "constituency"),
+            forms.whole(form, "position"),
+            house.today(),
+        )
+    except REFUSALS as error:
+        return again(ONE, error, **shown | {"values": rules_form.typed(form)})
+    return Redirect("/listor", status_code=303)
+
+
+@post("/{list_id:str}/ta-bort", status_code=303)
+async def remove(list_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
+    await house.lists.remove_list(list_id)
+    return Redirect("/listor", status_code=303)
+
+
+def _day(form: FormMultiDict) -> date:
+    try:
+        return date.fromisoformat(forms.text(form, "election_day"))
+    except ValueError:
+        raise ListIncomplete("election_day") from None
+
+
+routes = Router(
+    path="/listor",
+    route_handlers=[all_lists, begin, one_list, change, remove],
+    guards=[only(Deed.KEEP_RULES)],
+)
