@@ -1,5 +1,6 @@
 """A small district and its story, told as far as a test needs. Everything is kept in the real database."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -98,7 +99,7 @@ class Story:
     """Each verb takes the story one step on; `until_…` tells it from the beginning.
 
     `quota` is the rule of the riksdag list; the region list has none. `genders` are what the people state. The
-    board `adopts` the electoral rules of both lists when they are made.
+    board `adopts` the electoral rules of both lists when they are made; the riksdag list with the choices in `rules`.
     """
 
     house: House
@@ -107,6 +108,8 @@ class Story:
     quota_mode: QuotaMode = QuotaMode.INTEGRATED
     genders: tuple[Gender, ...] = GENDERS
     adopts: bool = True
+    rules: Mapping[str, object] = field(default_factory=dict)
+    ballots: tuple[tuple[int, ...], ...] = ((1, 2), (1, 3), (2,), ())
 
     async def found(self) -> None:
         await self.house.organisation.keep_district(
@@ -123,8 +126,8 @@ class Story:
         await self.house.lists.keep_list(replace(a_list(), quota=self.quota, quota_mode=self.quota_mode))
         await self.house.lists.keep_list(a_list("region", Method.IRV_BY_PLACE))
         if self.adopts:
-            for list_id in ("riksdag", "region"):
-                await self.adopt_rules(list_id)
+            await self.adopt_rules("riksdag", **self.rules)
+            await self.adopt_rules("region")
 
     async def draft_rules(self, list_id: str, **choices: object) -> ElectoralRules:
         """The rules as the list has them, but for the choices."""
@@ -224,6 +227,9 @@ class Story:
 
     async def until_prepared(self) -> Round:
         await self.until_roll_is_frozen()
+        return await self.prepare()
+
+    async def prepare(self) -> Round:
         for list_id in ("riksdag", "region"):
             await outcome.prepare_round(
                 self.house.lists,
@@ -238,6 +244,9 @@ class Story:
 
     async def until_open(self) -> Round:
         await self.until_prepared()
+        return await self.open()
+
+    async def open(self) -> Round:
         for round_id in ("riksdag-1", "region-1"):
             await conference.draw_lots(self.house.rounds, round_id, (4, 3, 2, 1))
             await conference.open_round(self.house.rounds, self.house.roll, round_id)
@@ -258,8 +267,11 @@ class Story:
 
     async def until_closed(self) -> None:
         await self.until_open()
+        await self.vote_and_close()
+
+    async def vote_and_close(self) -> None:
         for round_id in ("riksdag-1", "region-1"):
-            for number, ranking in enumerate(((1, 2), (1, 3), (2,), ())):
+            for number, ranking in enumerate(self.ballots):
                 await self.vote(number, *ranking, round_id=round_id)
             await balloting.close_round(self.house.box, round_id)
 

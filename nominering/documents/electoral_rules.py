@@ -112,8 +112,26 @@ class Difference:
 
 
 def choices(rules: ElectoralRules, names: Mapping[str, str]) -> tuple[Choice, ...]:
-    """Every choice in the order of the work. `names` are by candidacy those who have said yes and may be named."""
+    """Every choice, the method first and the dates last. `names` are, by candidacy, those who may be named."""
     return (
+        Choice(
+            "method",
+            "Metod",
+            METHODS[rules.method.value],
+            f"Passar när {SUITS[rules.method]}.",
+            UNFIT[rules.method],
+        ),
+        Choice("places", "Platser", str(rules.places), "Så många namn får listan som mest.", PLACES_UNFIT),
+        Choice("fixed", "Bestämda på förhand", _fixed(rules.fixed, names), _fixed_means(rules.fixed)),
+        _quota(rules),
+        Choice("ties", "När det är lika", TIES[rules.ties], TIES_MEAN[rules.ties], TIES_UNFIT[rules.ties]),
+        Choice(
+            "publication",
+            "Det som visas av rösterna",
+            PUBLICATION[rules.publication],
+            PUBLICATION_MEANS[rules.publication],
+            PUBLICATION_UNFIT[rules.publication],
+        ),
         Choice(
             "nominations_close",
             "Nomineringen stänger",
@@ -125,24 +143,6 @@ def choices(rules: ElectoralRules, names: Mapping[str, str]) -> tuple[Choice, ..
             "Svarstiden går ut",
             time_text(rules.answers_close),
             "Den som är nominerad kan svara, och ändra sig, fram till dess. Den som inte har svarat kandiderar inte.",
-        ),
-        Choice(
-            "method",
-            "Metod",
-            METHODS[rules.method.value],
-            f"Passar när {SUITS[rules.method]}.",
-            UNFIT[rules.method],
-        ),
-        Choice("places", "Platser", _places(rules.places), "Så många namn får listan som mest.", PLACES_UNFIT),
-        Choice("fixed", "Bestämda på förhand", _fixed(rules.fixed, names), _fixed_means(rules.fixed)),
-        _quota(rules),
-        Choice("ties", "När det är lika", TIES[rules.ties], TIES_MEAN[rules.ties], TIES_UNFIT[rules.ties]),
-        Choice(
-            "publication",
-            "Det som visas av rösterna",
-            PUBLICATION[rules.publication],
-            PUBLICATION_MEANS[rules.publication],
-            PUBLICATION_UNFIT[rules.publication],
         ),
     )
 
@@ -159,10 +159,6 @@ def differences(before: Iterable[Choice], after: Iterable[Choice]) -> tuple[Diff
 def decision_text(decision: Decision) -> str:
     """distriktsstyrelsen 3 mars 2030, § 8: fits after "beslutad av"."""
     return f"{BODIES[decision.body]} {date_text(decision.held)}, {decision.paragraph}"
-
-
-def _places(places: int) -> str:
-    return "1 plats" if places == 1 else f"{places} platser"
 
 
 def _quota(rules: ElectoralRules) -> Choice:

@@ -37,7 +37,7 @@ BOARDS_WORDS = (
     "Konferensen börjar med att välja mötespresidium och rösträknare. Sedan behandlas listorna en i taget.\n"
     "Vi bjuder på lunch och kaffe. Distriktet betalar resan för ombuden."
 )
-CALLED_BEFORE = timedelta(days=45)
+CALLED_BEFORE = timedelta(days=45, hours=5)
 
 ORGANISER = Account("ombudsman", "Ombudsmannen", Role.ORGANISER)
 ACCOUNTS = (

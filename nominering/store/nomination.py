@@ -130,13 +130,15 @@ class StoredCandidacies:
 
     async def keep_answer(self, candidacy: Candidacy, now: datetime) -> None:
         async with self._database.transaction():
-            (await unfrozen(self._database, candidacy.list_id)).check_answers_open(now)
+            on = await unfrozen(self._database, candidacy.list_id)
+            on.check_answers_open(now)
             await t.Candidacy.update(
                 {
                     t.Candidacy.answer: candidacy.answer.value,
                     t.Candidacy.answered_at: candidacy.answered_at,
                     t.Candidacy.line_occupation: candidacy.line.occupation if candidacy.line else None,
                     t.Candidacy.line_place: candidacy.line.place if candidacy.line else None,
-                    t.Candidacy.gender: candidacy.gender.value,
+                    # The rule may have been taken away since it was asked for.
+                    t.Candidacy.gender: (candidacy.gender if on.quota else Gender.UNDISCLOSED).value,
                 }
             ).where(t.Candidacy.id == candidacy.id)

@@ -98,6 +98,6 @@ def test_what_differs_is_told_and_nothing_else() -> None:
     after = replace(RULES, ties=TieRule.LOT_ONLY, places=28)
     found = differences(choices(RULES, NAMES), choices(after, NAMES))
     assert [(each.label, each.before, each.after) for each in found] == [
-        ("Platser", "3 platser", "28 platser"),
+        ("Platser", "3", "28"),
         ("När det är lika", "Först räkningens tidigare steg, sedan lotten", "Lotten direkt"),
     ]
