@@ -37,7 +37,8 @@ BOARDS_WORDS = (
     "Konferensen börjar med att välja mötespresidium och rösträknare. Sedan behandlas listorna en i taget.\n"
     "Vi bjuder på lunch och kaffe. Distriktet betalar resan för ombuden."
 )
-CALLED_BEFORE = timedelta(days=45, hours=5)
+# How long before nominations close the board decides the electoral rules.
+FIRST_CALLED, CALLED = timedelta(days=59, hours=5), timedelta(days=45, hours=5)
 
 ORGANISER = Account("ombudsman", "Ombudsmannen", Role.ORGANISER)
 ACCOUNTS = (
@@ -86,18 +87,20 @@ async def found(house: House, calendar: Calendar, *, quotas: bool = True) -> Non
     for account in ACCOUNTS:
         await house.accounts.keep_account(account)
     for candidate_list in lists(calendar):
-        await house.lists.keep_list(candidate_list if quotas else replace(candidate_list, quota=Quota()))
-        await _adopt_rules(house, candidate_list.id, calendar)
+        each = candidate_list if quotas else replace(candidate_list, quota=Quota())
+        await house.lists.keep_list(each)
+        if each.id == "region":
+            await _adopt_rules(house, replace(each, places=30), calendar.nominations_close - FIRST_CALLED, "§ 5")
+        await _adopt_rules(house, each, calendar.nominations_close - CALLED, "§ 8")
 
 
-async def _adopt_rules(house: House, list_id: str, calendar: Calendar) -> None:
-    """The board decided when it called the associations, weeks before nominations close."""
-    called = calendar.nominations_close - CALLED_BEFORE
-    rules = (await house.lists.candidate_list(list_id)).electoral_rules
-    await draft_rules(house.lists, house.candidacies, house.editions, list_id, rules, ORGANISER.name, called)
-    decided = called.astimezone(SWEDEN).date()
-    decision = Decision(Body.BOARD, decided, "§ 8")
-    await adopt_rules(house.editions, list_id, rules.fingerprint, decision, ORGANISER.name, called, decided)
+async def _adopt_rules(house: House, candidate_list: CandidateList, when: datetime, paragraph: str) -> None:
+    """The board decides when it calls the associations, and again when it has thought better of it."""
+    rules, day = candidate_list.electoral_rules, when.astimezone(SWEDEN).date()
+    by, list_id = ORGANISER.name, candidate_list.id
+    await draft_rules(house.lists, house.candidacies, house.editions, list_id, rules, by, when)
+    decision = Decision(Body.BOARD, day, paragraph)
+    await adopt_rules(house.editions, list_id, rules.fingerprint, decision, by, when, day)
 
 
 async def call(house: House, calendar: Calendar, base: str) -> None:

@@ -1,5 +1,6 @@
 """Valordning: the electoral rules of a list in words, their decision and their history; the organiser chooses."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -97,7 +98,7 @@ async def _shown(request: Visited, house: House, list_id: str) -> dict[str, Any]
     on = await house.lists.candidate_list(list_id)
     editions = await house.editions.editions(list_id)
     accepted = await accepted_to(house.candidacies, list_id)
-    names = {each.id: each.nominee.name for each in accepted}
+    names = _names(accepted)
     keeps = may(request.user, Deed.KEEP_RULES)
     standing, draft = in_force(editions), draft_of(editions)
     locked = await house.rounds.round_on(list_id) is not None
@@ -117,6 +118,17 @@ async def _shown(request: Visited, house: House, list_id: str) -> dict[str, Any]
         "bodies": BODIES,
         "today": house.today(),
         "typed": {},
+    }
+
+
+def _names(accepted: tuple[Candidacy, ...]) -> dict[str, str]:
+    """By candidacy; two of the same name are told apart by when they were born."""
+    shared = Counter(each.nominee.name for each in accepted)
+    return {
+        each.id: f"{each.nominee.name}, född {each.nominee.born.year}"
+        if shared[each.nominee.name] > 1
+        else each.nominee.name
+        for each in accepted
     }
 
 

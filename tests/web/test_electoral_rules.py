@@ -165,6 +165,7 @@ def test_a_choice_that_cannot_be_is_refused_at_its_field_with_everything_kept(
     answer = organiser.post(f"{PAGE}/andra", CHOSEN | typed)
     assert (answer.status_code, sentence(answer)) == (400, said)
     assert f'id="{field}-wrong">{said}</span>' in answer.text
+    assert f'href="#{field}-wrong"' in answer.text
     kept = CHOSEN | typed
     assert re.search(r'value="lot-only" checked', answer.text) or kept["ties"] != "lot-only"
     assert (
@@ -238,6 +239,16 @@ def test_a_decision_that_cannot_be_is_refused_at_its_field(
     assert "Metod: proportionell lista" in answer.text
 
 
+def test_two_of_the_same_name_are_told_apart(opened: Open) -> None:
+    async def told(story: Story) -> None:
+        await story.until_nominated()
+        ids = [(await story.accept(f"Bo Alm-{born}", "riksdag")).id for born in ("1990-02-28", "2001-01-03")]
+        await story.adopt_rules("riksdag", fixed={1: ids[0], 2: ids[1]})
+
+    page = opened(told).visitor(Role.ASSOCIATION).get(PAGE).text
+    assert "plats 1: Bo Alm, född 1990 och plats 2: Bo Alm, född 2001" in page
+
+
 def test_a_draft_that_another_has_changed_is_not_decided(opened: Open) -> None:
     organiser = opened(Story.found).visitor(Role.ORGANISER)
     organiser.post(f"{PAGE}/andra", CHOSEN)
@@ -280,7 +291,9 @@ def test_a_deadline_is_extended_and_everyone_sees_it(opened: Open) -> None:
     assert "Svarstiden går ut: 5 februari 2030 kl. 12.00" in said
     assert "flyttades till 5 februari 2030 kl. 12.00 av Ombudsmannen" in said
     app.clock.now = START + timedelta(days=11)
-    late = app.visitor(Role.ORGANISER).post(f"{PAGE}/forlang", {"deadline": "nominations", "until": "2030-01-30T12:00"})
+    late = app.visitor(Role.ORGANISER).post(
+        f"{PAGE}/forlang", {"deadline": "nominations", "until": "2030-01-30T12:00"}
+    )
     assert sentence(late) == "Stopptiden har redan passerat och kan inte flyttas: låt den stå."
 
 
