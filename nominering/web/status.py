@@ -29,7 +29,8 @@ PHASES = {
 class ListStatus:
     """One list with everything a page may say of it.
 
-    `quota_refusal` says that the quota rule cannot be kept with those who have said yes so far.
+    `quota_refusal` says that the quota rule, or a place fixed beforehand, cannot be kept with those who have said yes
+    so far.
     """
 
     list: CandidateList

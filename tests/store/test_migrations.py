@@ -11,10 +11,11 @@ from piccolo.apps.migrations.commands.forwards import run_forwards
 from nominering.app import furnish
 from nominering.conference.model import RoundState
 from nominering.counting.quotas import OTHER, Quota, QuotaMode
-from nominering.counting.rules import Method, Rules
+from nominering.counting.rules import Method, Rules, TieRule
 from nominering.nomination.model.candidacies import BallotLine, Gender
 from nominering.organisation.apportionment import PerStarted, Source
 from nominering.organisation.model import Association
+from nominering.nomination.model.electoral_rules import PublicationLevel
 from nominering.store import piccolo_conf
 from nominering.store import tables as t
 from nominering.store.database import Database
@@ -116,6 +117,18 @@ async def test_the_first_schema_knew_of_no_quota(empty_database: Database) -> No
 async def test_a_list_from_before_has_no_quota_rule(house: House) -> None:
     kept = await house.lists.candidate_list("riksdag")
     assert (kept.quota, kept.quota_mode, kept.method) == (Quota(), QuotaMode.INTEGRATED, Method.ORDERED_STV)
+
+
+async def test_a_list_from_before_has_rules_that_nobody_has_adopted(house: House) -> None:
+    kept = await house.lists.candidate_list("riksdag")
+    assert (kept.edition, kept.ties, kept.publication, kept.fixed) == (
+        None,
+        TieRule.EARLIER_STAGE_THEN_LOT,
+        PublicationLevel.TOTALS,
+        {},
+    )
+    assert await house.editions.editions("riksdag") == ()
+    assert (await house.rounds.round("riksdag-1")).fixed == {}
 
 
 async def test_a_candidate_from_before_has_stated_no_gender(house: House) -> None:

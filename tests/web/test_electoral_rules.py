@@ -249,6 +249,34 @@ def test_two_of_the_same_name_are_told_apart(opened: Open) -> None:
     assert "plats 1: Bo Alm, född 1990 och plats 2: Bo Alm, född 2001" in page
 
 
+def test_a_fixed_place_is_told_on_the_ballot(opened: Open) -> None:
+    async def told(story: Story) -> None:
+        await story.until_roll_is_frozen()
+        candidacy = (await story.house.candidacies.of_list("riksdag"))[-1]
+        await story.adopt_rules("riksdag", fixed={2: candidacy.id})
+        await story.prepare()
+        await story.open()
+
+    page = opened(told).visitor().enter(CODES[0]).get("/rosta/riksdag-1").text
+    assert "Plats 2 är bestämd på förhand och avgörs inte av rösterna: Åsa Öberg." in page
+
+
+def test_a_fixed_place_whose_name_has_left_is_told_with_the_way_to_mend_it(opened: Open) -> None:
+    async def told(story: Story) -> None:
+        await story.until_nominated()
+        candidacy = await story.accept("Åsa Öberg-1980-05-01", "riksdag")
+        await story.adopt_rules("riksdag", fixed={1: candidacy.id})
+        await story.decline("Åsa Öberg-1980-05-01", "riksdag")
+
+    app = opened(told)
+    page = app.visitor(Role.ORGANISER).get("/konferens").text
+    assert "Plats 1 är bestämd för någon som inte har tackat ja: ändra valordningen." in page
+    assert 'href="/valordning/riksdag/andra">Ändra valordningen</a>' in page
+    rules = app.visitor(Role.ASSOCIATION).get(PAGE).text
+    assert "plats 1: någon som inte har tackat ja" in rules
+    assert "Åsa Öberg" not in rules
+
+
 def test_a_draft_that_another_has_changed_is_not_decided(opened: Open) -> None:
     organiser = opened(Story.found).visitor(Role.ORGANISER)
     organiser.post(f"{PAGE}/andra", CHOSEN)
