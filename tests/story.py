@@ -11,7 +11,7 @@ from nominering.conference.model import Delegate, Round
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
 from nominering.nomination.model.candidacies import BallotLine, Candidacy, Gender
-from nominering.nomination.model.electoral_rules import Body, Decision, Edition, ElectoralRules
+from nominering.nomination.model.electoral_rules import DecidedBy, Decision, Edition, ElectoralRules
 from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.nominations import Meeting
 from nominering.nomination.use_cases import answer, electoral_rules, nominate, propose
@@ -142,7 +142,7 @@ class Story:
         """The board decides today."""
         read = (await self.draft_rules(list_id, **choices)).fingerprint
         today = self.clock.now.date()
-        decision = Decision(Body.BOARD, today, "§ 8")
+        decision = Decision(DecidedBy.BOARD, today, "§ 8")
         return await electoral_rules.adopt_rules(
             self.house.editions, list_id, read, decision, "Ombudsmannen", self.clock.now, today
         )

@@ -7,9 +7,9 @@ from nominering.counting.quotas import Quota, QuotaMode, QuotaRule
 from nominering.counting.rules import Method, TieRule
 from nominering.documents.explaining import METHODS, rule_text
 from nominering.documents.swedish import date_text, listed, time_text
-from nominering.nomination.model.electoral_rules import Body, Decision, ElectoralRules, PublicationLevel
+from nominering.nomination.model.electoral_rules import DecidedBy, Decision, ElectoralRules, PublicationLevel
 
-BODIES = {Body.BOARD: "distriktsstyrelsen", Body.CONFERENCE: "konferensen"}
+BODIES = {DecidedBy.BOARD: "distriktsstyrelsen", DecidedBy.CONFERENCE: "konferensen"}
 # From docs/methods.md.
 SUITS = {
     Method.MAJORITY_BY_PLACE: "ni vill rösta som ni är vana vid, plats för plats, och majoriteten ska bestämma",

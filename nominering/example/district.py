@@ -17,7 +17,7 @@ from nominering.example.calendar import ELECTION_DAY, Calendar
 from nominering.example.files import ASSOCIATIONS, MUNICIPALITIES
 from nominering.nomination.errors import AnswersClosed, CandidacyUnknown, NominationError, NotNominated
 from nominering.nomination.model.candidacies import Gender
-from nominering.nomination.model.electoral_rules import Body, Decision
+from nominering.nomination.model.electoral_rules import DecidedBy, Decision
 from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.nominations import Meeting
 from nominering.nomination.use_cases import answer, nominate
@@ -99,7 +99,7 @@ async def _adopt_rules(house: House, candidate_list: CandidateList, when: dateti
     rules, day = candidate_list.electoral_rules, when.astimezone(SWEDEN).date()
     by, list_id = ORGANISER.name, candidate_list.id
     await draft_rules(house.lists, house.candidacies, house.editions, list_id, rules, by, when)
-    decision = Decision(Body.BOARD, day, paragraph)
+    decision = Decision(DecidedBy.BOARD, day, paragraph)
     await adopt_rules(house.editions, list_id, rules.fingerprint, decision, by, when, day)
 
 

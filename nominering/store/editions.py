@@ -7,9 +7,9 @@ from uuid import uuid4
 from nominering.nomination.errors import DraftChanged, NothingDrafted
 from nominering.nomination.model.candidacies import Gender
 from nominering.nomination.model.electoral_rules import (
-    Body,
     Deadline,
     DeadlineMoved,
+    DecidedBy,
     Decision,
     Edition,
     ElectoralRules,
@@ -138,7 +138,7 @@ def _edition(row: dict[str, Any]) -> Edition:
         rules=rules_of(row),
         drafted_by=row["drafted_by"],
         drafted_at=row["drafted_at"],
-        decision=Decision(Body(row["body"]), row["adopted_on"], row["paragraph"]) if adopted else None,
+        decision=Decision(DecidedBy(row["body"]), row["adopted_on"], row["paragraph"]) if adopted else None,
         adopted_by=row["adopted_by"] or "",
         adopted_at=row["adopted_at"],
     )

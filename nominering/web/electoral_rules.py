@@ -35,9 +35,9 @@ from nominering.documents.explaining import METHODS
 from nominering.nomination.errors import CandidatesFrozen, FixedPlaceOutside, FixedPlaceVacant, RulesIncomplete
 from nominering.nomination.model.candidacies import Candidacy, Gender
 from nominering.nomination.model.electoral_rules import (
-    Body,
     Deadline,
     DeadlineMoved,
+    DecidedBy,
     Decision,
     Edition,
     ElectoralRules,
@@ -310,9 +310,9 @@ async def _again(
     return again(TEMPLATE, error, **await _shown(request, house, list_id) | {"typed": form})
 
 
-def _body(typed: str) -> Body:
+def _body(typed: str) -> DecidedBy:
     try:
-        return Body(typed)
+        return DecidedBy(typed)
     except ValueError:
         raise RulesIncomplete("body") from None
 

@@ -26,8 +26,8 @@ from nominering.nomination.errors import (
 )
 from nominering.nomination.model.electoral_rules import (
     LONGEST_LIST,
-    Body,
     Deadline,
+    DecidedBy,
     Decision,
     ElectoralRules,
     PublicationLevel,
@@ -199,14 +199,14 @@ def test_a_deadline_is_extended_and_never_shortened() -> None:
 
 def test_a_decision_has_been_made_and_has_its_paragraph() -> None:
     today = date(2030, 1, 10)
-    assert Decision(Body.BOARD, today, "  §  8 ").minuted(today) == Decision(Body.BOARD, today, "§ 8")
+    assert Decision(DecidedBy.BOARD, today, "  §  8 ").minuted(today) == Decision(DecidedBy.BOARD, today, "§ 8")
     for paragraph in ("", "  ", "x" * 201):
         with pytest.raises(RulesIncomplete):
-            Decision(Body.BOARD, today, paragraph).minuted(today)
+            Decision(DecidedBy.BOARD, today, paragraph).minuted(today)
     with pytest.raises(DecisionInFuture):
-        Decision(Body.BOARD, today + DAY, "§ 8").minuted(today)
+        Decision(DecidedBy.BOARD, today + DAY, "§ 8").minuted(today)
     with pytest.raises(DecisionTooEarly):
-        Decision(Body.BOARD, today - DAY, "§ 8").check_not_before(today)
+        Decision(DecidedBy.BOARD, today - DAY, "§ 8").check_not_before(today)
 
 
 def test_every_choice_is_one_of_the_list_too() -> None:

@@ -28,7 +28,7 @@ from nominering.nomination.errors import (
     RulesNotAdopted,
 )
 from nominering.nomination.model.candidacies import Gender
-from nominering.nomination.model.electoral_rules import Body, Deadline, Decision, PublicationLevel
+from nominering.nomination.model.electoral_rules import Deadline, DecidedBy, Decision, PublicationLevel
 from nominering.nomination.use_cases.electoral_rules import (
     adopt_rules,
     draft_of,
@@ -98,7 +98,7 @@ async def test_the_history_says_what_was_decided_when_and_by_whom(story: Story) 
     ]
     standing = in_force(after)
     assert standing is not None
-    assert standing.decision == Decision(Body.BOARD, date(2030, 1, 13), "§ 8")
+    assert standing.decision == Decision(DecidedBy.BOARD, date(2030, 1, 13), "§ 8")
     assert standing.adopted_by == "Ombudsmannen"
 
 
@@ -106,7 +106,7 @@ async def test_only_the_draft_that_was_read_is_adopted(story: Story) -> None:
     await story.found()
     read = await story.draft_rules("riksdag", places=2)
     await story.draft_rules("riksdag", places=28)
-    decision = Decision(Body.CONFERENCE, TODAY, "§ 3")
+    decision = Decision(DecidedBy.CONFERENCE, TODAY, "§ 3")
     with pytest.raises(DraftChanged):
         await adopt_rules(story.house.editions, "riksdag", read.fingerprint, decision, "x", START, TODAY)
     assert (await story.house.lists.candidate_list("riksdag")).places == 3
@@ -118,7 +118,7 @@ async def test_of_two_decisions_on_one_draft_one_is_kept(story: Story) -> None:
     editions = story.house.editions
     both = [
         adopt_rules(editions, "riksdag", read, Decision(body, TODAY, "§ 3"), "x", START, TODAY)
-        for body in (Body.BOARD, Body.CONFERENCE)
+        for body in (DecidedBy.BOARD, DecidedBy.CONFERENCE)
     ]
     results = await asyncio.gather(*both, return_exceptions=True)
     assert sorted(type(each).__name__ for each in results) == ["Edition", "NothingDrafted"]
@@ -128,9 +128,9 @@ async def test_of_two_decisions_on_one_draft_one_is_kept(story: Story) -> None:
 @pytest.mark.parametrize(
     ("decision", "refused"),
     [
-        (Decision(Body.BOARD, TODAY, " "), RulesIncomplete),
-        (Decision(Body.BOARD, TODAY + DAY, "§ 3"), DecisionInFuture),
-        (Decision(Body.BOARD, TODAY - DAY, "§ 3"), DecisionTooEarly),
+        (Decision(DecidedBy.BOARD, TODAY, " "), RulesIncomplete),
+        (Decision(DecidedBy.BOARD, TODAY + DAY, "§ 3"), DecisionInFuture),
+        (Decision(DecidedBy.BOARD, TODAY - DAY, "§ 3"), DecisionTooEarly),
     ],
 )
 async def test_a_decision_that_cannot_be_changes_nothing(
@@ -168,7 +168,7 @@ async def test_a_draft_that_time_has_overtaken_is_not_adopted(story: Story) -> N
     await story.found()
     read = (await story.draft_rules("riksdag", nominations_close=START + DAY)).fingerprint
     later = START + 2 * DAY
-    decision = Decision(Body.BOARD, TODAY, "§ 3")
+    decision = Decision(DecidedBy.BOARD, TODAY, "§ 3")
     with pytest.raises(DeadlineInPast):
         await adopt_rules(story.house.editions, "riksdag", read, decision, "x", later, later.date())
 
@@ -203,7 +203,7 @@ async def test_nothing_of_the_rules_changes_once_the_candidates_are_frozen(story
     house, now = story.house, story.clock.now
     before = (await house.lists.lists(), await house.editions.editions("riksdag"), await house.rounds.rounds())
     rules = before[0][0].electoral_rules
-    decision = Decision(Body.CONFERENCE, now.date(), "§ 1")
+    decision = Decision(DecidedBy.CONFERENCE, now.date(), "§ 1")
     for attempt in (
         draft_rules(house.lists, house.candidacies, house.editions, "riksdag", replace(rules, places=1), "x", now),
         adopt_rules(house.editions, "riksdag", read, decision, "x", now, now.date()),
@@ -225,7 +225,7 @@ async def test_rules_that_are_adopted_while_the_candidates_are_frozen_are_in_the
     """Whichever came first, the round and the list say the same."""
     await story.until_roll_is_frozen()
     read = (await story.draft_rules("riksdag", ties=TieRule.LOT_ONLY)).fingerprint
-    decision = Decision(Body.CONFERENCE, story.clock.now.date(), "§ 1")
+    decision = Decision(DecidedBy.CONFERENCE, story.clock.now.date(), "§ 1")
     results = await asyncio.gather(
         prepare(story),
         adopt_rules(story.house.editions, "riksdag", read, decision, "x", story.clock.now, story.clock.now.date()),

@@ -121,7 +121,7 @@ class Deadline(StrEnum):
         return f"{self.value}_close"
 
 
-class Body(StrEnum):
+class DecidedBy(StrEnum):
     """Who may adopt electoral rules."""
 
     BOARD = "board"
@@ -132,7 +132,7 @@ class Body(StrEnum):
 class Decision:
     """Who decided, on which day and in which paragraph of its minutes."""
 
-    body: Body
+    body: DecidedBy
     held: date
     paragraph: str
 
