@@ -13,9 +13,9 @@ from nominering.conference.model import RoundState
 from nominering.counting.quotas import OTHER, Quota, QuotaMode
 from nominering.counting.rules import Method, Rules, TieRule
 from nominering.nomination.model.candidacies import BallotLine, Gender
+from nominering.nomination.model.electoral_rules import PublicationLevel
 from nominering.organisation.apportionment import PerStarted, Source
 from nominering.organisation.model import Association
-from nominering.nomination.model.electoral_rules import PublicationLevel
 from nominering.store import piccolo_conf
 from nominering.store import tables as t
 from nominering.store.database import Database
