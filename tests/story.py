@@ -10,8 +10,9 @@ from nominering.conference.model import Delegate, Round
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
 from nominering.nomination.model.candidacies import BallotLine, Candidacy, Gender
-from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.model.lists import CandidateList, Election
 from nominering.nomination.model.nominations import Meeting
+from nominering.nomination.model.stated import Stated
 from nominering.nomination.use_cases import answer, nominate, propose
 from nominering.nomination.use_cases.nominate import Named
 from nominering.organisation.apportionment import PerStarted
@@ -89,6 +90,7 @@ def a_list(list_id: str = "riksdag", method: Method = Method.ORDERED_STV, places
         method=method,
         nominations_close=START + timedelta(days=10),
         answers_close=START + timedelta(days=20),
+        kind=Election(list_id),
     )
 
 
@@ -153,10 +155,19 @@ class Story:
         list_id: str,
         occupation: str = "lärare",
         gender: Gender = Gender.UNDISCLOSED,
+        stated: Stated | None = None,
     ) -> Candidacy:
         line = BallotLine.filled_in(occupation, "Arvika")
         return await answer.accept(
-            self.house.lists, self.house.candidacies, nominee_id, list_id, line, self.clock.now, gender
+            self.house.lists,
+            self.house.candidacies,
+            self.house.paper,
+            nominee_id,
+            list_id,
+            line,
+            self.clock.now,
+            gender,
+            stated=stated,
         )
 
     async def decline(self, nominee_id: str, list_id: str) -> Candidacy:
@@ -201,16 +212,24 @@ class Story:
     async def until_prepared(self) -> Round:
         await self.until_roll_is_frozen()
         for list_id in ("riksdag", "region"):
-            await outcome.prepare_round(
-                self.house.lists,
-                self.house.candidacies,
-                self.house.proposals,
-                self.house.roll,
-                self.house.rounds,
-                list_id,
-                self.clock.now,
-            )
+            await self.prepare(list_id)
         return await self.house.rounds.round("riksdag-1")
+
+    async def prepare(self, list_id: str, now: datetime | None = None) -> Round:
+        """At another moment than the clock's, where the story is in two places at once."""
+        moment = now or self.clock.now
+        return await outcome.prepare_round(
+            self.house.lists,
+            self.house.candidacies,
+            self.house.proposals,
+            self.house.roll,
+            self.house.rounds,
+            self.house.members,
+            self.house.organisation,
+            list_id,
+            moment,
+            moment.date(),
+        )
 
     async def until_open(self) -> Round:
         await self.until_prepared()

@@ -17,7 +17,7 @@ from nominering.example.calendar import ELECTION_DAY, Calendar
 from nominering.example.files import ASSOCIATIONS, MUNICIPALITIES
 from nominering.nomination.errors import AnswersClosed, CandidacyUnknown, NominationError, NotNominated
 from nominering.nomination.model.candidacies import Gender
-from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.model.lists import CandidateList, Election
 from nominering.nomination.model.nominations import Meeting
 from nominering.nomination.use_cases import answer, nominate
 from nominering.organisation.errors import OrganisationError
@@ -65,6 +65,7 @@ def lists(calendar: Calendar) -> tuple[CandidateList, ...]:
     region = replace(
         riksdag,
         id="region",
+        kind=Election.REGION,
         title="Regionlistan",
         election="Valet till regionfullmäktige",
         constituency="Region Värmland",
@@ -145,7 +146,9 @@ async def answer_all(
                 raise CandidacyUnknown
             if each.line:
                 gender = each.gender or Gender.UNDISCLOSED
-                await answer.accept(house.lists, house.candidacies, nominee.id, each.list_id, each.line, when, gender)
+                await answer.accept(
+                    house.lists, house.candidacies, house.paper, nominee.id, each.list_id, each.line, when, gender
+                )
             else:
                 await answer.decline(house.lists, house.candidacies, nominee.id, each.list_id, when)
             taken += 1

@@ -8,8 +8,11 @@ from nominering.conference.model import Round
 from nominering.conference.ports import Roll, Rounds
 from nominering.counting.count import count
 from nominering.counting.profile import Profile
+from nominering.nomination.model.eligibility import check_may_stand
 from nominering.nomination.ports import Candidacies, Lists, Proposals
 from nominering.nomination.use_cases.answer import accepted_to
+from nominering.nomination.use_cases.examine import examine_all
+from nominering.organisation.ports import Members, Organisation
 from nominering.outcome.errors import AlreadyCounted, NotAdopted, NotCounted
 from nominering.outcome.model import AdoptedList, CountedList
 from nominering.outcome.ports import Outcomes
@@ -21,15 +24,19 @@ async def prepare_round(
     proposals: Proposals,
     roll: Roll,
     rounds: Rounds,
+    members: Members,
+    organisation: Organisation,
     list_id: str,
     now: datetime,
+    today: date,
 ) -> Round:
     """Freeze the candidates of a list and number them: the committee's order first, then the others by name.
 
-    With a quota rule their groups are frozen too, and a rule that cannot be kept with them is refused here.
+    With a quota rule their groups are frozen too, and a rule that cannot be kept with them is refused here. So is
+    whoever is not eligible, where the list's setting is to stop; what is not known stops nobody.
 
-    Raises ListUnknown, AnswersStillOpen, RollNotFrozen, NoProposal, ProposalStale, QuotaCannotBeKept, NoCandidates,
-    RoundPrepared, CandidatesChanged.
+    Raises ListUnknown, AnswersStillOpen, RollNotFrozen, NoProposal, ProposalStale, CandidatesNotEligible,
+    QuotaCannotBeKept, NoCandidates, RoundPrepared, CandidatesChanged.
     """
     candidate_list = await lists.candidate_list(list_id)
     if candidate_list.answers_open(now):
@@ -40,6 +47,7 @@ async def prepare_round(
         raise NoProposal
     accepted = await accepted_to(candidacies, list_id)
     proposal.check_still_whole(candidate_list, {each.id for each in accepted})
+    check_may_stand(await examine_all(members, organisation, accepted, candidate_list, today))
     candidate_list.check_quota_can_be_kept(each.gender.group for each in accepted)
     standing = proposal.before_the_others(accepted)
     round_ = Round.prepared(

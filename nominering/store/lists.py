@@ -6,7 +6,7 @@ from typing import Any
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
 from nominering.nomination.errors import CandidatesFrozen, ListUnknown
-from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.model.lists import CandidateList, Election, Strictness
 from nominering.store import tables as t
 from nominering.store.database import Database
 
@@ -51,6 +51,10 @@ def list_of(row: dict[str, Any]) -> CandidateList:
         "method": Method(row["method"]),
         "quota": Quota.named(row["quota"]),
         "quota_mode": QuotaMode(row["quota_mode"]),
+        "kind": Election(row["kind"]),
+        "eligibility": Strictness(row["eligibility"]),
+        "excluding_offices": tuple(row["excluding_offices"].split()),
+        "area": tuple(row["area"].split()),
     }
     return CandidateList(**fields | rules)
 
@@ -67,6 +71,10 @@ def _list_columns(candidate_list: CandidateList) -> dict[Any, Any]:
         "answers_close": candidate_list.answers_close,
         "quota": str(candidate_list.quota),
         "quota_mode": candidate_list.quota_mode.value,
+        "kind": candidate_list.kind.value,
+        "eligibility": candidate_list.eligibility.value,
+        "excluding_offices": " ".join(candidate_list.excluding_offices),
+        "area": " ".join(candidate_list.area),
     }
 
 

@@ -29,6 +29,8 @@ class Deed(StrEnum):
     ORGANISE = "organise"
     CONDUCT = "conduct"
     SEE_GENDER = "see gender"
+    SEE_ELIGIBILITY = "see eligibility"
+    ERASE = "erase"
     READ_RESULT = "read result"
     ADOPT = "adopt"
     READ_DOCUMENTS = "read documents"
@@ -47,6 +49,8 @@ MAY: dict[Role, frozenset[Deed]] = {
             Deed.ORGANISE,
             Deed.CONDUCT,
             Deed.SEE_GENDER,
+            Deed.SEE_ELIGIBILITY,
+            Deed.ERASE,
             Deed.READ_RESULT,
             Deed.ADOPT,
             Deed.READ_DOCUMENTS,
@@ -60,7 +64,14 @@ MAY: dict[Role, frozenset[Deed]] = {
         {Deed.NOMINATE, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION, Deed.READ_MEMBERS}
     ),
     Role.COMMITTEE: frozenset(
-        {Deed.PREPARE, Deed.SEE_GENDER, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION}
+        {
+            Deed.PREPARE,
+            Deed.SEE_GENDER,
+            Deed.SEE_ELIGIBILITY,
+            Deed.READ_RESULT,
+            Deed.READ_DOCUMENTS,
+            Deed.READ_ORGANISATION,
+        }
     ),
     Role.VOTER: frozenset({Deed.VOTE, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
     Role.TELLER: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS}),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from enum import StrEnum
 
 from nominering.counting.placing import Placing
 from nominering.counting.quotas import Quota, QuotaMode
@@ -10,9 +11,28 @@ from nominering.counting.rules import Method, Rules
 from nominering.nomination.errors import AnswersClosed, NominationsClosed
 
 
+class Election(StrEnum):
+    """What is elected; the law asks different things of the candidates to each."""
+
+    RIKSDAG = "riksdag"
+    REGION = "region"
+    MUNICIPAL = "municipal"
+
+
+class Strictness(StrEnum):
+    """What happens when somebody is not eligible: it is said, or it stops the person from standing."""
+
+    WARN = "warn"
+    STOP = "stop"
+
+
 @dataclass(frozen=True)
 class CandidateList:
-    """A list to one election. All times are UTC; a stop is the first moment at which it is too late."""
+    """A list to one election. All times are UTC; a stop is the first moment at which it is too late.
+
+    `excluding_offices` are the kinds of office whose holders the district keeps off the list. `area` are the codes
+    of the municipalities it is for, where that is not the whole district.
+    """
 
     id: str
     title: str
@@ -25,6 +45,10 @@ class CandidateList:
     answers_close: datetime
     quota: Quota = field(default_factory=Quota)
     quota_mode: QuotaMode = QuotaMode.INTEGRATED
+    kind: Election = Election.RIKSDAG
+    eligibility: Strictness = Strictness.WARN
+    excluding_offices: tuple[str, ...] = ("auditors", "organiser")
+    area: tuple[str, ...] = ()
 
     @property
     def rules(self) -> Rules:
