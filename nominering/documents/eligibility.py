@@ -1,7 +1,7 @@
 """What is found of a candidate's right to stand, in words: to the candidate ("Du …") and about one ("Åsa …")."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from nominering.documents.swedish import date_text, listed
@@ -29,7 +29,7 @@ OFFICES = {
     "organiser": "ombudsman",
 }
 UNSTATED: Mapping[Ground, str] = {
-    Ground.CITIZENSHIP: "har inte angett medborgarskap, eller tre års folkbokföring för den som behöver det",
+    Ground.CITIZENSHIP: "har inte angett medborgarskap",
     Ground.RESIDED: "har inte angett om bosättning i Sverige",
     Ground.REGISTERED: "har inte angett om folkbokföring där valet gäller",
 }
@@ -42,6 +42,7 @@ REASONS: Mapping[Reason, str | Callable[[Finding], str]] = {
     Reason.NOT_REGISTERED_LONG: (
         "är inte medborgare i Sverige, EU, Island eller Norge och har inte varit folkbokförd i Sverige tre år i följd"
     ),
+    Reason.YEARS_UNSTATED: "har inte angett om tre års folkbokföring i Sverige, som behövs med det medborgarskapet",
     Reason.UNSTATED: lambda finding: UNSTATED[finding.ground],
     Reason.RESIDED: "är eller har varit bosatt i Sverige",
     Reason.NEVER_RESIDED: "har aldrig varit bosatt i Sverige",
@@ -53,7 +54,7 @@ REASONS: Mapping[Reason, str | Callable[[Finding], str]] = {
     Reason.IN_ASSOCIATION: "är medlem i en förening",
     Reason.IN_NO_ASSOCIATION: "är medlem i partiet men inte i någon förening",
     Reason.NOT_MEMBER: "finns inte som medlem i registret under det namnet och födelsedatumet",
-    Reason.REGISTER_EMPTY: "går inte att slå upp: distriktets medlemsregister är tomt här",
+    Reason.REGISTER_EMPTY: "har inte slagits upp: distriktets medlemsregister är tomt",
     Reason.COUNTS: "har ett medlemskap som räknas",
     Reason.COUNTS_LATER: lambda finding: "har ett medlemskap som räknas först från " + _day(finding.since),
     Reason.FEE_UNPAID: "har ingen betald medlemsavgift i registret",
@@ -93,6 +94,15 @@ def reason_text(finding: Finding) -> str:
     """What follows the name, or "Du"."""
     said = REASONS[finding.reason]
     return said if isinstance(said, str) else said(finding)
+
+
+def missing(findings: Sequence[Finding], who: str) -> tuple[Told, ...]:
+    """What is not met or not known; of two with one reason the sources stand together."""
+    found: dict[str, Told] = {}
+    for each in told([one for one in findings if not one.met], who):
+        before = found.get(each.reason)
+        found[each.reason] = replace(before, source=f"{before.source}, {each.source}") if before else each
+    return tuple(found.values())
 
 
 def told(findings: Sequence[Finding], who: str) -> tuple[Told, ...]:

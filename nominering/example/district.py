@@ -19,6 +19,7 @@ from nominering.nomination.errors import AnswersClosed, CandidacyUnknown, Nomina
 from nominering.nomination.model.candidacies import Gender
 from nominering.nomination.model.lists import CandidateList, Election
 from nominering.nomination.model.nominations import Meeting
+from nominering.nomination.model.stated import Citizenship, Stated, Word
 from nominering.nomination.use_cases import answer, nominate
 from nominering.organisation.errors import OrganisationError
 from nominering.organisation.model import District
@@ -35,6 +36,8 @@ BOARDS_WORDS = (
     "Konferensen börjar med att välja mötespresidium och rösträknare. Sedan behandlas listorna en i taget.\n"
     "Vi bjuder på lunch och kaffe. Distriktet betalar resan för ombuden."
 )
+# What the people of the example state, so that what is missing is seen where something is.
+STATED = Stated(Citizenship.SWEDISH, resided=Word.YES, registered=Word.YES)
 
 ACCOUNTS = (
     Account("ombudsman", "Ombudsmannen", Role.ORGANISER),
@@ -131,9 +134,16 @@ class Answered:
 
 
 async def answer_all(
-    house: House, rows: Iterable[AnswerRow], calendar: Calendar, *, pass_over_strangers: bool
+    house: House,
+    rows: Iterable[AnswerRow],
+    calendar: Calendar,
+    *,
+    pass_over_strangers: bool,
+    stated: Stated | None = None,
 ) -> Answered:
     """Each answer at the moment it was given; those after the stop are refused as any late answer is.
+
+    `stated` is what all of them state of their right to stand.
 
     Raises RowRefused for somebody who is not nominated, unless they are passed over.
     """
@@ -147,7 +157,15 @@ async def answer_all(
             if each.line:
                 gender = each.gender or Gender.UNDISCLOSED
                 await answer.accept(
-                    house.lists, house.candidacies, house.paper, nominee.id, each.list_id, each.line, when, gender
+                    house.lists,
+                    house.candidacies,
+                    house.paper,
+                    nominee.id,
+                    each.list_id,
+                    each.line,
+                    when,
+                    gender,
+                    stated=stated,
                 )
             else:
                 await answer.decline(house.lists, house.candidacies, nominee.id, each.list_id, when)

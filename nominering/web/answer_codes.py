@@ -97,8 +97,8 @@ async def _letters(request: Visited, house: House, nominees: Sequence[Nominee]) 
 
 
 async def _letter(request: Visited, house: House, nominee: Nominee, fresh: str) -> answer_letter.AnswerLetter:
-    lists = {each.id: each for each in await house.lists.lists()}
-    named_to = [lists[each.list_id] for each in await house.candidacies.of_nominee(nominee.id)]
+    named = {each.list_id for each in await house.candidacies.of_nominee(nominee.id)}
+    named_to = [each for each in await house.lists.lists() if each.id in named]
     if not named_to:
         raise CandidacyUnknown
     return answer_letter.letter(

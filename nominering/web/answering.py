@@ -16,7 +16,7 @@ from markupsafe import Markup
 from nominering.access.use_cases import recognise_nominee
 from nominering.documents import ballot_paper, wordings
 from nominering.documents.count_page import CountPage, OwnLine, count_page, own_line
-from nominering.documents.eligibility import Told, told
+from nominering.documents.eligibility import Told, missing
 from nominering.documents.explaining import rule_text
 from nominering.nomination.errors import CandidacyUnknown, LineTooWide
 from nominering.nomination.model.acts import Act, standing_acts
@@ -28,6 +28,7 @@ from nominering.nomination.model.candidacies import (
     Gender,
     Part,
 )
+from nominering.nomination.model.eligibility import Reason
 from nominering.nomination.model.lists import CandidateList, Election
 from nominering.nomination.model.nominees import age_on
 from nominering.nomination.model.stated import Citizenship, Stated
@@ -132,7 +133,9 @@ async def _findings(
         if each.accepted:
             to = lists[each.list_id]
             ((_, findings),) = await examine_all(house.members, house.organisation, [each], to, house.today())
-            found[each.list_id] = told([one for one in findings if not one.met], "Du")
+            # That the district keeps no register is nothing a candidate can do anything about.
+            looked_up = [one for one in findings if one.reason is not Reason.REGISTER_EMPTY]
+            found[each.list_id] = missing(looked_up, "Du")
     return found
 
 

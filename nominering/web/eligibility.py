@@ -7,7 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Template
 
-from nominering.documents.eligibility import Told, told
+from nominering.documents.eligibility import Told, missing, told
 from nominering.nomination.model.candidacies import Answer, Candidacy
 from nominering.nomination.use_cases.examine import examine_all
 from nominering.web.access import Deed, only
@@ -22,10 +22,7 @@ class Examined:
     candidacy: Candidacy
     detail: str
     findings: tuple[Told, ...]
-
-    @property
-    def missing(self) -> tuple[Told, ...]:
-        return tuple(each for each in self.findings if each.kind != "met")
+    missing: tuple[Told, ...]
 
     @property
     def stopped(self) -> bool:
@@ -38,7 +35,12 @@ async def eligibility(list_id: FromPath[str], house: NamedDependency[House]) -> 
     to = await house.lists.candidate_list(list_id)
     asked = [each for each in await house.candidacies.of_list(list_id) if each.answer is not Answer.DECLINED]
     rows = [
-        Examined(each, ", ".join(each.details(to.election_day)), told(findings, each.nominee.name))
+        Examined(
+            each,
+            ", ".join(each.details(to.election_day)),
+            told(findings, each.nominee.name),
+            missing(findings, each.nominee.name),
+        )
         for each, findings in await examine_all(house.members, house.organisation, asked, to, house.today())
     ]
     rows.sort(key=lambda each: (not each.stopped, not each.missing))

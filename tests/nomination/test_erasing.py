@@ -11,7 +11,6 @@ from nominering.nomination.use_cases.invite import give_code
 from nominering.nomination.use_cases.nominate import Named
 from nominering.nomination.use_cases.sign import sign
 from nominering.store import tables as t
-from nominering.store.database import Database
 from nominering.web.house import House
 from tests.story import START, Story
 
@@ -43,10 +42,10 @@ async def surrounded(house: House, nominee_id: str) -> None:
     await sign(house.acts, nominee_id, Act.PLEDGE, "forsakran-2026-11", new_id="a", now=START)
 
 
-async def everything(database: Database) -> str:
-    return "\n".join(
-        str(sorted(map(str, await table.select()))) for table in t.EVERY if table not in (t.Erasure, t.ReplacedLink)
-    )
+async def everything() -> str:
+    """Every row of every table but those that tell of the erasure itself."""
+    kept = [await table.select() for table in t.EVERY if table is not t.Erasure]
+    return "\n".join(str(row) for rows in kept for row in rows)
 
 
 async def test_nothing_is_taken_before_the_lists_are_adopted(story: Story) -> None:
@@ -59,7 +58,7 @@ async def test_nothing_is_taken_before_the_lists_are_adopted(story: Story) -> No
     assert kept.name == "Disa Holm"
 
 
-async def test_whoever_never_stood_is_forgotten_and_what_was_decided_is_not(story: Story, database: Database) -> None:
+async def test_whoever_never_stood_is_forgotten_and_what_was_decided_is_not(story: Story) -> None:
     disa = await with_somebody_who_says(story, "riksdag")
     for list_id in ("riksdag", "region"):
         await story.adopt(list_id)
@@ -75,8 +74,8 @@ async def test_whoever_never_stood_is_forgotten_and_what_was_decided_is_not(stor
         Erased.LINKS: 1,
         Erased.CODES: 1,
     }
-    dump = await everything(database)
-    for trace in ("Disa", "1985-03-02", "Glava", "disa@example.org", "disas-link"):
+    dump = await everything()
+    for trace in ("Disa", "1985, 3, 2", "Glava", "disa@example.org", "disas-link"):
         assert trace not in dump
     assert [await story.house.outcomes.adopted(each) for each in ("riksdag", "region")] == lists
     assert await story.house.outcomes.counted("riksdag-1") == counted

@@ -118,8 +118,7 @@ def test_a_list_that_stops_asks_what_the_law_asks_before_it_takes_a_yes(opened: 
     answer = nominee.post(f"{PAGE}/riksdag", YES)
     assert answer.status_code == 400
     assert sentence(answer) == (
-        "Ditt ja kan inte tas emot till den här listan än: du har inte angett medborgarskap, "
-        "eller tre års folkbokföring för den som behöver det (RF 3:4)."
+        "Ditt ja kan inte tas emot till den här listan än: du har inte angett medborgarskap (RF 3:4)."
     )
     foreign = nominee.post(f"{PAGE}/riksdag", YES | {"citizenship": "eu", "resided": "yes"})
     assert "är inte svensk medborgare" in sentence(foreign)

@@ -46,6 +46,7 @@ class Reason(StrEnum):
     NOT_CITIZEN = "not a citizen that the election asks for"
     NOT_REGISTERED_LONG = "not registered in Sweden three years running"
     UNSTATED = "not stated"
+    YEARS_UNSTATED = "three years in the register not stated, and needed"
     RESIDED = "is or has been resident"
     NEVER_RESIDED = "never resident"
     REGISTERED = "registered in the area"
@@ -202,7 +203,7 @@ def _local_citizenship(stated: Stated, to: CandidateList) -> Finding:
         case Citizenship.OTHER, Word.NO:
             return _found(to, Ground.CITIZENSHIP, Fulfilment.NOT_MET, Reason.NOT_REGISTERED_LONG)
         case Citizenship.OTHER, _:
-            return _found(to, Ground.CITIZENSHIP, Fulfilment.NOT_KNOWN, Reason.UNSTATED)
+            return _found(to, Ground.CITIZENSHIP, Fulfilment.NOT_KNOWN, Reason.YEARS_UNSTATED)
     return _found(to, Ground.CITIZENSHIP, Fulfilment.MET, Reason.CITIZEN)
 
 
