@@ -91,8 +91,16 @@ def visitors(app: Opened, *, with_cards: bool) -> list[tuple[str, Visitor]]:
     return found
 
 
-@pytest.mark.parametrize("way", ["register", "own word"])
-@pytest.mark.parametrize("told", ["until_nominated", "until_answered", "until_open", "until_adopted"])
+@pytest.mark.parametrize(
+    ("way", "told"),
+    [
+        ("register", "until_nominated"),
+        ("own word", "until_answered"),
+        ("register", "until_open"),
+        ("own word", "until_adopted"),
+        ("register", "until_adopted"),
+    ],
+)
 def test_no_place_of_whoever_is_protected_stands_on_any_page_or_paper(opened: Open, way: str, told: str) -> None:
     app = opened(protected_by(way, told))
     who = visitors(app, with_cards=told in ("until_open", "until_adopted"))
