@@ -10,8 +10,6 @@ from nominering.store import tables as t
 from nominering.store.database import Database
 
 NOBODY = date(1900, 1, 1)
-# A name per row, as name and birth date together are unique; it says nothing of who it was.
-NAME = "Gallrad {}"
 STILL_NEEDED = """
     SELECT candidacy.nominee FROM candidacy
     LEFT JOIN adopted_list ON adopted_list.list = candidacy.list
@@ -67,7 +65,7 @@ class StoredErasures:
         }
         await t.Nominee.update(
             {
-                t.Nominee.name: NAME.format(uuid4().hex),
+                t.Nominee.name: uuid4().hex,
                 t.Nominee.born: NOBODY,
                 t.Nominee.place: "",
                 t.Nominee.email: "",

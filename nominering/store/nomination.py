@@ -18,6 +18,8 @@ from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
 from nominering.store.lists import unfrozen
 
+ERASED = "Gallrad"
+
 
 class StoredCandidacies:
     """Candidacies."""
@@ -181,7 +183,8 @@ def nominee_of(row: dict[str, Any], protected: Iterable[Member]) -> Nominee:
     known = any(same_person(row["name"], row["born"], each) for each in protected)
     return Nominee(
         id=row["id"],
-        name=row["name"],
+        # The row's own name is only there to be unlike every other.
+        name=ERASED if row["erased"] else row["name"],
         born=row["born"],
         home=row["place"],
         email=row["email"],

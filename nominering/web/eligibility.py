@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from nominering.documents.eligibility import Told, missing, told
+from nominering.nomination.model.acts import Act
 from nominering.nomination.model.candidacies import Answer, Candidacy
 from nominering.nomination.use_cases.examine import examine_all
 from nominering.web.access import Deed, only
@@ -23,6 +24,8 @@ class Examined:
     detail: str
     findings: tuple[Told, ...]
     missing: tuple[Told, ...]
+    publication: bool
+    pledge: bool
 
     @property
     def stopped(self) -> bool:
@@ -32,14 +35,21 @@ class Examined:
 @get("/{list_id:str}")
 async def eligibility(list_id: FromPath[str], house: NamedDependency[House]) -> Template:
     """Whoever has said no is not examined; the stopped come first, then those of whom something is missing."""
+    publishable, pledged = await house.acts.standing(Act.PUBLICATION), await house.acts.standing(Act.PLEDGE)
     to = await house.lists.candidate_list(list_id)
-    asked = [each for each in await house.candidacies.of_list(list_id) if each.answer is not Answer.DECLINED]
+    asked = [
+        each
+        for each in await house.candidacies.of_list(list_id)
+        if each.answer is not Answer.DECLINED and not each.nominee.erased
+    ]
     rows = [
         Examined(
             each,
             ", ".join(each.details(to.election_day)),
             told(findings, each.nominee.name),
             missing(findings, each.nominee.name),
+            each.nominee.id in publishable,
+            each.nominee.id in pledged,
         )
         for each, findings in await examine_all(house.members, house.organisation, asked, to, house.today())
     ]
