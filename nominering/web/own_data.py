@@ -139,7 +139,7 @@ async def _outcomes(house: House, candidacies: tuple[Candidacy, ...]) -> list[Fa
 
 
 async def _member(house: House, nominee: Nominee) -> list[Facts]:
-    member = found_in(await house.members.members(), nominee.name, nominee.born, house.today())
+    member = found_in(await house.members.born_on({nominee.born}), nominee.name, nominee.born, house.today())
     if member is None:
         return []
     names = {each.id: each.name for each in (await house.organisation.associations()).every}

@@ -13,8 +13,8 @@ from nominering.nomination.model.eligibility import (
     Finding,
     Fulfilment,
     Ground,
+    Known,
     Reason,
-    Register,
     Source,
     check_may_accept,
     check_may_stand,
@@ -49,11 +49,11 @@ def found(
     ground: Ground,
     to: CandidateList,
     stated: Stated | None = None,
-    register: Register | None = None,
+    known: Known | None = None,
     born: date = date(1980, 5, 1),
     protected: bool = False,
 ) -> Finding:
-    findings = examine(candidacy(stated, born, protected), to, register or Register(), DAY)
+    findings = examine(candidacy(stated, born, protected), to, known or Known(), DAY)
     (one,) = (each for each in findings if each.ground is ground)
     return one
 
@@ -95,7 +95,7 @@ def test_to_the_riksdag_stands_a_swedish_citizen(citizenship: Citizenship, fulfi
 def test_to_the_riksdag_stands_who_is_or_has_been_resident_in_sweden(word: Word, fulfilment: Fulfilment) -> None:
     """RF 3:4; where in Sweden does not matter, so nobody is asked."""
     assert found(Ground.RESIDED, RIKSDAG, Stated(resided=word)).fulfilment is fulfilment
-    grounds = {each.ground for each in examine(candidacy(), RIKSDAG, Register(), DAY)}
+    grounds = {each.ground for each in examine(candidacy(), RIKSDAG, Known(), DAY)}
     assert Ground.REGISTERED not in grounds
 
 
@@ -138,37 +138,37 @@ def test_to_the_region_stands_who_is_registered_in_one_of_its_municipalities(
     word: Word, municipality: str | None, reason: Reason
 ) -> None:
     """KL 1:8: what is stated, beside what the member register has."""
-    register = Register(True, member(municipality=municipality) if municipality else None, VARMLAND)
-    assert found(Ground.REGISTERED, REGION, Stated(registered=word), register).reason is reason
+    known = Known(True, member(municipality=municipality) if municipality else None, VARMLAND)
+    assert found(Ground.REGISTERED, REGION, Stated(registered=word), known).reason is reason
 
 
 def test_a_list_for_a_part_of_the_district_asks_for_that_part() -> None:
-    register = Register(True, member(municipality="1784"), VARMLAND)
+    known = Known(True, member(municipality="1784"), VARMLAND)
     karlstad = replace(MUNICIPAL, area=("1780",))
-    assert found(Ground.REGISTERED, karlstad, None, register).reason is Reason.OUTSIDE_BY_REGISTER
+    assert found(Ground.REGISTERED, karlstad, None, known).reason is Reason.OUTSIDE_BY_REGISTER
     # Which municipality a list is for is not known of one without an area.
-    assert found(Ground.REGISTERED, MUNICIPAL, None, register).reason is Reason.UNSTATED
+    assert found(Ground.REGISTERED, MUNICIPAL, None, known).reason is Reason.UNSTATED
 
 
 def test_of_whoever_is_protected_the_register_says_nothing_of_where() -> None:
-    register = Register(True, member(municipality="0180"), VARMLAND)
-    assert found(Ground.REGISTERED, REGION, None, register, protected=True).reason is Reason.UNSTATED
-    said = found(Ground.REGISTERED, REGION, Stated(registered=Word.YES), register, protected=True)
+    known = Known(True, member(municipality="0180"), VARMLAND)
+    assert found(Ground.REGISTERED, REGION, None, known, protected=True).reason is Reason.UNSTATED
+    said = found(Ground.REGISTERED, REGION, Stated(registered=Word.YES), known, protected=True)
     assert said.reason is Reason.REGISTERED
 
 
 @pytest.mark.parametrize(
-    ("register", "reason"),
+    ("known", "reason"),
     [
-        (Register(False), Reason.REGISTER_EMPTY),
-        (Register(True), Reason.NOT_MEMBER),
-        (Register(True, replace(member(), memberships=())), Reason.NOT_MEMBER),
-        (Register(True, member(association=None)), Reason.IN_NO_ASSOCIATION),
-        (Register(True, member()), Reason.IN_ASSOCIATION),
+        (Known(False), Reason.REGISTER_EMPTY),
+        (Known(True), Reason.NOT_MEMBER),
+        (Known(True, replace(member(), memberships=())), Reason.NOT_MEMBER),
+        (Known(True, member(association=None)), Reason.IN_NO_ASSOCIATION),
+        (Known(True, member()), Reason.IN_ASSOCIATION),
     ],
 )
-def test_a_candidate_is_a_member_of_an_association(register: Register, reason: Reason) -> None:
-    one = found(Ground.ASSOCIATION, RIKSDAG, register=register)
+def test_a_candidate_is_a_member_of_an_association(known: Known, reason: Reason) -> None:
+    one = found(Ground.ASSOCIATION, RIKSDAG, known=known)
     assert (one.reason, one.source) == (reason, Source.ASSOCIATION)
 
 
@@ -183,16 +183,16 @@ def test_a_candidate_is_a_member_of_an_association(register: Register, reason: R
 )
 def test_membership_counts_thirty_days_after_the_fee(paid: date | None, reason: Reason) -> None:
     """Statutes § 3."""
-    one = found(Ground.MEMBERSHIP, RIKSDAG, register=Register(True, member(fee_paid=paid)))
+    one = found(Ground.MEMBERSHIP, RIKSDAG, known=Known(True, member(fee_paid=paid)))
     assert (one.reason, one.source) == (reason, Source.STATUTES)
     assert one.since == (paid + timedelta(days=30) if reason is Reason.COUNTS_LATER and paid else None)
 
 
 def test_the_district_chooses_which_offices_exclude() -> None:
-    auditor = Register(offices=frozenset({"auditors", "committee"}))
-    assert found(Ground.OFFICE, RIKSDAG, register=auditor).offices == ("auditors",)
+    auditor = Known(offices=frozenset({"auditors", "committee"}))
+    assert found(Ground.OFFICE, RIKSDAG, known=auditor).offices == ("auditors",)
     nothing = replace(RIKSDAG, excluding_offices=())
-    assert found(Ground.OFFICE, nothing, register=auditor).reason is Reason.NO_OFFICE
+    assert found(Ground.OFFICE, nothing, known=auditor).reason is Reason.NO_OFFICE
 
 
 ENOUGH = {
@@ -202,8 +202,8 @@ ENOUGH = {
 
 
 def test_a_list_that_warns_takes_every_answer_of_an_adult() -> None:
-    check_may_accept(examine(candidacy(), RIKSDAG, Register(), DAY), RIKSDAG)
-    child = examine(candidacy(born=date(2012, 9, 9)), RIKSDAG, Register(), DAY)
+    check_may_accept(examine(candidacy(), RIKSDAG, Known(), DAY), RIKSDAG)
+    child = examine(candidacy(born=date(2012, 9, 9)), RIKSDAG, Known(), DAY)
     with pytest.raises(NotEligible) as refused:
         check_may_accept(child, RIKSDAG)
     assert refused.value.field == "age"
@@ -212,19 +212,19 @@ def test_a_list_that_warns_takes_every_answer_of_an_adult() -> None:
 @pytest.mark.parametrize("to", [RIKSDAG, REGION], ids=lambda each: each.kind)
 def test_a_list_that_stops_takes_a_yes_only_with_what_the_law_asks(to: CandidateList) -> None:
     strict = replace(to, eligibility=Strictness.STOP)
-    check_may_accept(examine(candidacy(ENOUGH[to.kind]), strict, Register(), DAY), strict)
+    check_may_accept(examine(candidacy(ENOUGH[to.kind]), strict, Known(), DAY), strict)
     with pytest.raises(NotEligible) as refused:
-        check_may_accept(examine(candidacy(), strict, Register(), DAY), strict)
+        check_may_accept(examine(candidacy(), strict, Known(), DAY), strict)
     assert refused.value.field == "citizenship"
 
 
 def test_nobody_is_frozen_whom_a_list_stops_and_what_is_not_known_stops_nobody() -> None:
     strict = replace(RIKSDAG, eligibility=Strictness.STOP)
     asa = candidacy(ENOUGH[Election.RIKSDAG])
-    check_may_stand([(asa, examine(asa, strict, Register(), DAY))])
-    check_may_stand([(asa, examine(asa, RIKSDAG, Register(True), DAY))])
+    check_may_stand([(asa, examine(asa, strict, Known(), DAY))])
+    check_may_stand([(asa, examine(asa, RIKSDAG, Known(True), DAY))])
     with pytest.raises(CandidatesNotEligible) as refused:
-        check_may_stand([(asa, examine(asa, strict, Register(True), DAY))])
+        check_may_stand([(asa, examine(asa, strict, Known(True), DAY))])
     ((name, why),) = refused.value.who
     assert (name, why.reason) == ("Åsa Öberg", Reason.NOT_MEMBER)
 
@@ -240,7 +240,7 @@ def test_whoever_may_stand_by_the_setting_to_stop_may_by_the_setting_to_warn(
 ) -> None:
     strict = replace(to, eligibility=Strictness.STOP)
     one = candidacy(stated, born)
-    strictly, mildly = (examine(one, each, Register(), DAY) for each in (strict, to))
+    strictly, mildly = (examine(one, each, Known(), DAY) for each in (strict, to))
     assert [(each.ground, each.reason) for each in strictly] == [(each.ground, each.reason) for each in mildly]
     assert {each.ground for each in mildly if each.stops} == {Ground.AGE}
     try:

@@ -104,7 +104,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Register:
+class Known:
     """What the district knows of a person by itself. `kept` is False where it has no member register; `areas` are
     the codes of the district's municipalities; `offices` are the kinds that the person holds."""
 
@@ -114,13 +114,13 @@ class Register:
     offices: frozenset[str] = frozenset()
 
 
-def examine(candidacy: Candidacy, to: CandidateList, register: Register, day: date) -> tuple[Finding, ...]:
+def examine(candidacy: Candidacy, to: CandidateList, known: Known, day: date) -> tuple[Finding, ...]:
     """Everything the list asks of the candidate, as things stand on the day."""
     return (
         _age(candidacy, to),
-        *_stated(candidacy, to, register),
-        *_membership(to, register, day),
-        _office(to, register),
+        *_stated(candidacy, to, known),
+        *_membership(to, known, day),
+        _office(to, known),
     )
 
 
@@ -167,11 +167,11 @@ def _age(candidacy: Candidacy, to: CandidateList) -> Finding:
     return Finding(Ground.AGE, Fulfilment.NOT_MET, Reason.TOO_YOUNG, _law(to), stops=True)
 
 
-def _stated(candidacy: Candidacy, to: CandidateList, register: Register) -> tuple[Finding, Finding]:
+def _stated(candidacy: Candidacy, to: CandidateList, known: Known) -> tuple[Finding, Finding]:
     if to.kind is Election.RIKSDAG:
         return _riksdag_citizenship(candidacy.stated, to), _resided(candidacy.stated, to)
     protected = candidacy.nominee.protected
-    return _local_citizenship(candidacy.stated, to), _registered(candidacy.stated, to, register, protected)
+    return _local_citizenship(candidacy.stated, to), _registered(candidacy.stated, to, known, protected)
 
 
 def _riksdag_citizenship(stated: Stated, to: CandidateList) -> Finding:
@@ -207,11 +207,11 @@ def _local_citizenship(stated: Stated, to: CandidateList) -> Finding:
     return _found(to, Ground.CITIZENSHIP, Fulfilment.MET, Reason.CITIZEN)
 
 
-def _registered(stated: Stated, to: CandidateList, register: Register, protected: bool) -> Finding:
+def _registered(stated: Stated, to: CandidateList, known: Known, protected: bool) -> Finding:
     """As stated, beside the member register's municipality; of whoever is protected the register says nothing."""
-    area = frozenset(to.area) or (register.areas if to.kind is Election.REGION else frozenset())
-    known = register.member.municipality if register.member and area and not protected else ""
-    inside = known in area if known else None
+    area = frozenset(to.area) or (known.areas if to.kind is Election.REGION else frozenset())
+    lives = known.member.municipality if known.member and area and not protected else ""
+    inside = lives in area if lives else None
     match stated.registered, inside:
         case Word.YES, False:
             return _found(to, Ground.REGISTERED, Fulfilment.NOT_KNOWN, Reason.REGISTER_DIFFERS)
@@ -226,15 +226,15 @@ def _registered(stated: Stated, to: CandidateList, register: Register, protected
     return _found(to, Ground.REGISTERED, Fulfilment.NOT_KNOWN, Reason.UNSTATED)
 
 
-def _membership(to: CandidateList, register: Register, day: date) -> tuple[Finding, Finding]:
+def _membership(to: CandidateList, known: Known, day: date) -> tuple[Finding, Finding]:
     """First where, then since when."""
     where, when = (Ground.ASSOCIATION, Source.ASSOCIATION), (Ground.MEMBERSHIP, Source.STATUTES)
 
     def found(of: tuple[Ground, Source], fulfilment: Fulfilment, reason: Reason) -> Finding:
         return _found(to, of[0], fulfilment, reason, of[1])
 
-    member = register.member
-    if not register.kept:
+    member = known.member
+    if not known.kept:
         unknown = Fulfilment.NOT_KNOWN, Reason.REGISTER_EMPTY
         return found(where, *unknown), found(when, *unknown)
     if member is None or not member.active_on(day):
@@ -260,8 +260,8 @@ def _membership(to: CandidateList, register: Register, day: date) -> tuple[Findi
     return belongs, counts
 
 
-def _office(to: CandidateList, register: Register) -> Finding:
-    held = tuple(sorted(register.offices & set(to.excluding_offices)))
+def _office(to: CandidateList, known: Known) -> Finding:
+    held = tuple(sorted(known.offices & set(to.excluding_offices)))
     stops = to.eligibility is Strictness.STOP
     if held:
         return Finding(

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from nominering.nomination.errors import CandidacyUnknown
 from nominering.nomination.model.candidacies import BallotLine, Candidacy, Gender
-from nominering.nomination.model.eligibility import Register, check_may_accept, examine
+from nominering.nomination.model.eligibility import Known, check_may_accept, examine
 from nominering.nomination.model.nominees import age_on
 from nominering.nomination.model.paper import Paper
 from nominering.nomination.model.stated import Stated
@@ -34,7 +34,7 @@ async def accept(
     accepted = candidacy.accept(line, now, gender if to.quota else Gender.UNDISCLOSED, statement, stated)
     if accepted.line:
         accepted.line.check_fits(paper, candidacy.nominee.name, age_on(to.election_day, candidacy.nominee.born))
-    check_may_accept(examine(accepted, to, Register(), now.date()), to)
+    check_may_accept(examine(accepted, to, Known(), now.date()), to)
     await candidacies.keep_answer(accepted, now)
     return accepted
 

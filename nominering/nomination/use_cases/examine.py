@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from nominering.nomination.model.candidacies import Candidacy
-from nominering.nomination.model.eligibility import Finding, Register, examine
+from nominering.nomination.model.eligibility import Finding, Known, examine
 from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.model.nominees import Nominee
 from nominering.organisation.identity import found_in
-from nominering.organisation.members import Member
 from nominering.organisation.ports import Members, Organisation
 
 
@@ -15,12 +15,11 @@ async def examine_all(
     members: Members, organisation: Organisation, candidacies: Sequence[Candidacy], to: CandidateList, day: date
 ) -> tuple[tuple[Candidacy, tuple[Finding, ...]], ...]:
     """Each with its findings, as things stand on the day."""
-    everybody = await members.members()
+    kept = await members.any()
+    born = await members.born_on({each.nominee.born for each in candidacies})
     areas = frozenset(code for each in (await organisation.associations()).every for code in each.municipalities)
-    return tuple((each, examine(each, to, _register(everybody, each, areas, day), day)) for each in candidacies)
 
+    def known(nominee: Nominee) -> Known:
+        return Known(kept, found_in(born, nominee.name, nominee.born, day), areas)
 
-def _register(everybody: Sequence[Member], candidacy: Candidacy, areas: frozenset[str], day: date) -> Register:
-    nominee = candidacy.nominee
-    member = found_in(everybody, nominee.name, nominee.born, day)
-    return Register(kept=bool(everybody), member=member, areas=areas)
+    return tuple((each, examine(each, to, known(each.nominee), day)) for each in candidacies)
