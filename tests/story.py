@@ -226,6 +226,7 @@ class Story:
             self.house.rounds,
             self.house.members,
             self.house.organisation,
+            self.house.register,
             list_id,
             moment,
             moment.date(),

@@ -73,6 +73,7 @@ async def play(house: House, files: Files) -> Played:
         house.rounds,
         house.members,
         house.organisation,
+        house.register,
         LIST,
         calendar.answers_close,
         calendar.answers_close.astimezone(SWEDEN).date(),

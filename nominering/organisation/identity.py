@@ -5,6 +5,7 @@ from datetime import date
 
 from nominering.organisation.members import Member
 from nominering.organisation.names import tidy
+from nominering.organisation.offices import Office
 
 
 def same_person(name: str, born: date, member: Member) -> bool:
@@ -15,3 +16,16 @@ def found_in(members: Iterable[Member], name: str, born: date, day: date) -> Mem
     """The member of that name and birth date; of two, one who is active on the day."""
     same = [each for each in members if same_person(name, born, each)]
     return max(same, key=lambda each: (each.counts_on(day), each.active_on(day)), default=None)
+
+
+def kinds_held(offices: Iterable[Office], name: str, member: Member | None) -> frozenset[str]:
+    """The bodies that the person sits on. An office without a member's number is its holder's by name alone."""
+    return frozenset(
+        each.body.value
+        for each in offices
+        if (each.member_id == member.id if each.member_id and member else not each.member_id and _named(each, name))
+    )
+
+
+def _named(office: Office, name: str) -> bool:
+    return tidy(office.name).casefold() == tidy(name).casefold()

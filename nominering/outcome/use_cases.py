@@ -12,7 +12,7 @@ from nominering.nomination.model.eligibility import check_may_stand
 from nominering.nomination.ports import Candidacies, Lists, Proposals
 from nominering.nomination.use_cases.answer import accepted_to
 from nominering.nomination.use_cases.examine import examine_all
-from nominering.organisation.ports import Members, Organisation
+from nominering.organisation.ports import Members, Organisation, Register
 from nominering.outcome.errors import AlreadyCounted, NotAdopted, NotCounted
 from nominering.outcome.model import AdoptedList, CountedList
 from nominering.outcome.ports import Outcomes
@@ -26,6 +26,7 @@ async def prepare_round(
     rounds: Rounds,
     members: Members,
     organisation: Organisation,
+    register: Register,
     list_id: str,
     now: datetime,
     today: date,
@@ -47,7 +48,7 @@ async def prepare_round(
         raise NoProposal
     accepted = await accepted_to(candidacies, list_id)
     proposal.check_still_whole(candidate_list, {each.id for each in accepted})
-    check_may_stand(await examine_all(members, organisation, accepted, candidate_list, today))
+    check_may_stand(await examine_all(members, organisation, register, accepted, candidate_list, today))
     candidate_list.check_quota_can_be_kept(each.gender.group for each in accepted)
     standing = proposal.before_the_others(accepted)
     round_ = Round.prepared(

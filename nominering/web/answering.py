@@ -132,7 +132,9 @@ async def _findings(
     for each in candidacies:
         if each.accepted:
             to = lists[each.list_id]
-            ((_, findings),) = await examine_all(house.members, house.organisation, [each], to, house.today())
+            ((_, findings),) = await examine_all(
+                house.members, house.organisation, house.register, [each], to, house.today()
+            )
             # That the district keeps no register is nothing a candidate can do anything about.
             looked_up = [one for one in findings if one.reason is not Reason.REGISTER_EMPTY]
             found[each.list_id] = missing(looked_up, "Du")

@@ -72,6 +72,7 @@ async def freeze_candidates(list_id: FromPath[str], house: NamedDependency[House
         house.rounds,
         house.members,
         house.organisation,
+        house.register,
         list_id,
         house.now(),
         house.today(),

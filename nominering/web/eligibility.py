@@ -51,7 +51,9 @@ async def eligibility(list_id: FromPath[str], house: NamedDependency[House]) -> 
             each.nominee.id in publishable,
             each.nominee.id in pledged,
         )
-        for each, findings in await examine_all(house.members, house.organisation, asked, to, house.today())
+        for each, findings in await examine_all(
+            house.members, house.organisation, house.register, asked, to, house.today()
+        )
     ]
     rows.sort(key=lambda each: (not each.stopped, not each.missing))
     return page("nomination/eligibility.html", list=to, lists=await house.lists.lists(), rows=rows)
