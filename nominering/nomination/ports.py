@@ -62,7 +62,8 @@ class Candidacies(Protocol):
         """Raises AnswersClosed, CandidatesFrozen."""
 
     async def protect(self, nominee_id: str, protected: bool) -> None:
-        """Whether the nominee says to have a protected identity. The places on ballot-paper lines go with a yes."""
+        """Whether the nominee says to have a protected identity. With a yes the places on
+        ballot-paper lines go, and the member register is told; with a no the register stays as it is."""
 
 
 class Acts(Protocol):

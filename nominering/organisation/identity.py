@@ -8,8 +8,12 @@ from nominering.organisation.names import tidy
 from nominering.organisation.offices import Office
 
 
+def same_name(one: str, other: str) -> bool:
+    return tidy(one).casefold() == tidy(other).casefold()
+
+
 def same_person(name: str, born: date, member: Member) -> bool:
-    return born == member.born and tidy(name).casefold() == tidy(member.name).casefold()
+    return born == member.born and same_name(name, member.name)
 
 
 def found_in(members: Iterable[Member], name: str, born: date, day: date) -> Member | None:
@@ -23,9 +27,9 @@ def kinds_held(offices: Iterable[Office], name: str, member: Member | None) -> f
     return frozenset(
         each.body.value
         for each in offices
-        if (each.member_id == member.id if each.member_id and member else not each.member_id and _named(each, name))
+        if (
+            each.member_id == member.id
+            if each.member_id and member
+            else not each.member_id and same_name(each.name, name)
+        )
     )
-
-
-def _named(office: Office, name: str) -> bool:
-    return tidy(office.name).casefold() == tidy(name).casefold()

@@ -11,7 +11,7 @@ from nominering.nomination.model.candidacies import Answer, BallotLine, Candidac
 from nominering.nomination.model.nominations import Meeting, Nomination
 from nominering.nomination.model.nominees import Nominee
 from nominering.nomination.model.stated import Citizenship, Stated, Word
-from nominering.organisation.identity import same_person
+from nominering.organisation.identity import same_name, same_person
 from nominering.organisation.members import Member
 from nominering.organisation.names import alphabetical
 from nominering.store import tables as t
@@ -168,9 +168,19 @@ class StoredCandidacies:
         async with self._database.transaction():
             await t.Nominee.update({t.Nominee.protected: protected}).where(t.Nominee.id == nominee_id)
             if protected:
+                await self._protect_member(nominee_id)
                 await t.Candidacy.update({t.Candidacy.line_place: ""}).where(
                     (t.Candidacy.nominee == nominee_id) & (t.Candidacy.answer == Answer.ACCEPTED.value)
                 )
+
+    async def _protect_member(self, nominee_id: str) -> None:
+        """The register has the address too. That it is no longer so, the register is told by hand."""
+        nominee = await self.nominee(nominee_id)
+        if nominee is None:
+            return
+        for row in await t.Member.select(t.Member.id, t.Member.name).where(t.Member.born == nominee.born):
+            if same_name(nominee.name, row["name"]):
+                await t.Member.update({t.Member.protected: True}).where(t.Member.id == row["id"])
 
 
 async def protected_members() -> tuple[Member, ...]:

@@ -30,6 +30,8 @@ KINDS = {
     Kind.REMINDER: "påminnelse",
     Kind.NOTICE: "kallelse",
 }
+# The link may have gone to an address that somebody else wrote: what it opens does not tell where to find the person.
+ON_REQUEST = "lämnas ut av ombudsmannen på begäran"
 Facts = dict[str, Any]
 
 
@@ -153,9 +155,9 @@ async def _member(house: House, nominee: Nominee) -> list[Facts]:
             "medlemsnummer": member.id,
             "namn": member.name,
             "födelsedatum": member.born,
-            "kommunkod": member.municipality,
-            "e-post": member.email,
-            "telefon": member.phone,
+            "kommunkod": ON_REQUEST if nominee.protected else member.municipality,
+            "e-post": ON_REQUEST if nominee.protected else member.email,
+            "telefon": ON_REQUEST if nominee.protected else member.phone,
             "avgift betald": member.fee_paid,
             "medlemskap": ", ".join(stays),
             "skyddade personuppgifter": "ja" if member.protected else "nej",

@@ -18,10 +18,16 @@ from tests.story import CODES, PEOPLE, START, Story
 from tests.web.conftest import MIRA, Open, Opened, Told
 from tests.web.visitor import Visitor
 
-HOME, LINE = "Xylofonby", "Qvarnstadby"
+HOME, LINE, PHONE = "Xylofonby", "Qvarnstadby", "070-9876543"
 OWN = "/svara/miras-link"
 ASA = PEOPLE[0]
-TAKING_IN = {"{list_id:str}": "riksdag", "{round_id:str}": "riksdag-1", "{nominee_id:str}": MIRA, "{code:str}": "X"}
+TAKING_IN = {
+    "{list_id:str}": "riksdag",
+    "{round_id:str}": "riksdag-1",
+    "{nominee_id:str}": MIRA,
+    "{code:str}": "X",
+    "{number:str}": "1",
+}
 
 
 def protected_by(way: str, told: str) -> Told:
@@ -50,7 +56,9 @@ def protected_by(way: str, told: str) -> Told:
         story.accept = with_another  # type: ignore[method-assign,assignment]
         await getattr(story, told)()
         stay = Membership("arvika", date(2029, 1, 1))
-        member = Member("1", ASA.name, ASA.born, "1784", (stay,), date(2029, 1, 1), protected=way == "register")
+        member = Member(
+            "1", ASA.name, ASA.born, "1784", (stay,), date(2029, 1, 1), phone=PHONE, protected=way == "register"
+        )
         await story.house.members.keep_members([member])
         if way == "own word":
             await story.house.candidacies.protect(MIRA, True)
@@ -60,7 +68,7 @@ def protected_by(way: str, told: str) -> Told:
 
 
 def pages_of(app: Opened) -> list[str]:
-    """Every address that answers a GET, but the person's own."""
+    """Every address that answers a GET, but the person's own and the organiser's one page for it."""
     paths = [
         route.path
         for route in app.client.app.routes
@@ -71,6 +79,7 @@ def pages_of(app: Opened) -> list[str]:
         for slot, value in TAKING_IN.items():
             path = path.replace(slot, value)
         filled.append(re.sub(r"\{(place|stage):int\}", "1", path).replace("{secret:str}", "nobody"))
+    filled = [path for path in filled if not path.endswith("/skyddade-uppgifter")]
     return sorted({*filled, *(path.replace("riksdag", "region") for path in filled)})
 
 
@@ -110,7 +119,7 @@ def test_no_place_of_whoever_is_protected_stands_on_any_page_or_paper(opened: Op
         for path in pages_of(app):
             said = said_on(visitor, path)
             seen += "Åsa Öberg" in said
-            for place in (HOME, LINE):
+            for place in (HOME, LINE, PHONE):
                 assert place not in said, (name, path)
     assert seen
     organiser = app.visitor(Role.ORGANISER)
@@ -130,7 +139,10 @@ def test_without_protection_the_places_do_stand_there(opened: Open) -> None:
 @pytest.mark.parametrize("way", ["register", "own word"])
 def test_the_persons_own_page_has_it(opened: Open, way: str) -> None:
     app = opened(protected_by(way, "until_nominated"))
-    assert HOME in app.visitor().get(f"{OWN}/uppgifter").text
+    data = app.visitor().get(f"{OWN}/uppgifter")
+    assert HOME in data.text
+    assert PHONE not in data.text
+    assert "1784" not in data.text
     assert "skyddade personuppgifter" in app.visitor().get(OWN).text
 
 

@@ -17,5 +17,5 @@ async def withdraw(acts: Acts, nominee_id: str, act: Act, now: datetime) -> None
 
 
 async def protect(candidacies: Candidacies, nominee_id: str, protected: bool) -> None:
-    """Say, or no longer say, that the identity is protected. What the member register says is not changed by it."""
+    """Say, or no longer say, that the identity is protected. The member register is told of a yes and not of a no."""
     await candidacies.protect(nominee_id, protected)
