@@ -13,10 +13,10 @@ from nominering.conference.model import RoundState
 from nominering.counting.quotas import OTHER, Quota, QuotaMode
 from nominering.counting.rules import Method, Rules
 from nominering.nomination.model.candidacies import BallotLine, Gender
-from nominering.organisation.apportionment import PerStarted, Source
-from nominering.organisation.model import Association
 from nominering.nomination.model.lists import Election, Strictness
 from nominering.nomination.model.stated import Stated
+from nominering.organisation.apportionment import PerStarted, Source
+from nominering.organisation.model import Association
 from nominering.store import piccolo_conf
 from nominering.store import tables as t
 from nominering.store.database import Database
