@@ -18,15 +18,17 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 
-from nominering.documents import count_html, pdf
+from nominering.documents import ballot_paper, count_html, pdf
 from nominering.documents.templates import environment
 from nominering.settings import Settings
 from nominering.store.access import StoredAccess
+from nominering.store.answers import StoredActs, StoredAnswerCodes
 from nominering.store.balloting import StoredBallotBox, StoredVotingCards
 from nominering.store.conference import StoredRoll, StoredRounds
 from nominering.store.correspondence import StoredOutbox
 from nominering.store.database import Database
 from nominering.store.editions import StoredEditions
+from nominering.store.erasure import StoredErasures
 from nominering.store.lists import StoredLists
 from nominering.store.members import StoredMembers
 from nominering.store.nomination import StoredCandidacies
@@ -36,13 +38,17 @@ from nominering.store.outcome import StoredOutcomes
 from nominering.store.proposals import StoredProposals
 from nominering.store.register import StoredRegister
 from nominering.web import (
+    answer_codes,
     answering,
     apportioning,
     balloting,
     conference,
+    consenting,
     documents,
     duplicates,
     electoral_rules,
+    eligibility,
+    erasing,
     errors,
     headers,
     importing,
@@ -52,6 +58,7 @@ from nominering.web import (
     notice,
     organisation,
     outcome,
+    own_data,
     preparing,
     start,
     stepping,
@@ -85,7 +92,7 @@ def furnish(
     clock: Callable[[], datetime] = utc_now,
 ) -> House:
     """One adapter per port, on one database."""
-    access = StoredAccess()
+    access = StoredAccess(database)
     outbox = StoredOutbox(database)
     return House(
         organisation=StoredOrganisation(database),
@@ -99,6 +106,10 @@ def furnish(
         candidacies=StoredCandidacies(database),
         proposals=StoredProposals(database),
         notices=StoredNotices(database, outbox),
+        acts=StoredActs(),
+        answer_codes=StoredAnswerCodes(database, secret),
+        erasures=StoredErasures(database),
+        paper=ballot_paper.paper(),
         roll=StoredRoll(database),
         rounds=StoredRounds(database),
         box=StoredBallotBox(database),
@@ -137,7 +148,13 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
         route_handlers=[
             start.routes,
             nomination.routes,
+            answer_codes.coming_in,
+            answer_codes.printing,
             answering.routes,
+            consenting.routes,
+            own_data.routes,
+            eligibility.routes,
+            erasing.routes,
             preparing.routes,
             conference.routes,
             apportioning.routes,

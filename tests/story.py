@@ -12,8 +12,9 @@ from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
 from nominering.nomination.model.candidacies import BallotLine, Candidacy, Gender
 from nominering.nomination.model.electoral_rules import DecidedBy, Decision, Edition, ElectoralRules
-from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.model.lists import CandidateList, Election
 from nominering.nomination.model.nominations import Meeting
+from nominering.nomination.model.stated import Stated
 from nominering.nomination.use_cases import answer, electoral_rules, nominate, propose
 from nominering.nomination.use_cases.nominate import Named
 from nominering.organisation.apportionment import PerStarted
@@ -91,6 +92,7 @@ def a_list(list_id: str = "riksdag", method: Method = Method.ORDERED_STV, places
         method=method,
         nominations_close=START + timedelta(days=10),
         answers_close=START + timedelta(days=20),
+        kind=Election(list_id),
     )
 
 
@@ -180,10 +182,19 @@ class Story:
         list_id: str,
         occupation: str = "lärare",
         gender: Gender = Gender.UNDISCLOSED,
+        stated: Stated | None = None,
     ) -> Candidacy:
         line = BallotLine.filled_in(occupation, "Arvika")
         return await answer.accept(
-            self.house.lists, self.house.candidacies, nominee_id, list_id, line, self.clock.now, gender
+            self.house.lists,
+            self.house.candidacies,
+            self.house.paper,
+            nominee_id,
+            list_id,
+            line,
+            self.clock.now,
+            gender,
+            stated=stated,
         )
 
     async def decline(self, nominee_id: str, list_id: str) -> Candidacy:
@@ -227,20 +238,29 @@ class Story:
 
     async def until_prepared(self) -> Round:
         await self.until_roll_is_frozen()
-        return await self.prepare()
+        return await self.prepare_both()
 
-    async def prepare(self) -> Round:
+    async def prepare_both(self) -> Round:
         for list_id in ("riksdag", "region"):
-            await outcome.prepare_round(
-                self.house.lists,
-                self.house.candidacies,
-                self.house.proposals,
-                self.house.roll,
-                self.house.rounds,
-                list_id,
-                self.clock.now,
-            )
+            await self.prepare(list_id)
         return await self.house.rounds.round("riksdag-1")
+
+    async def prepare(self, list_id: str, now: datetime | None = None) -> Round:
+        """At another moment than the clock's, where the story is in two places at once."""
+        moment = now or self.clock.now
+        return await outcome.prepare_round(
+            self.house.lists,
+            self.house.candidacies,
+            self.house.proposals,
+            self.house.roll,
+            self.house.rounds,
+            self.house.members,
+            self.house.organisation,
+            self.house.register,
+            list_id,
+            moment,
+            moment.date(),
+        )
 
     async def until_open(self) -> Round:
         await self.until_prepared()

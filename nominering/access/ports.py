@@ -23,4 +23,8 @@ class Keys(Protocol):
     async def drop_key(self, secret: str) -> None: ...
 
     async def drop_personal(self, nominee_id: str) -> None:
-        """Every personal link of the nominee."""
+        """Every personal link of the nominee; that they were there is remembered."""
+
+    async def was_replaced(self, secret: str) -> bool:
+        """Whether it is a personal link that was dropped."""
+        ...

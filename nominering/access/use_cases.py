@@ -2,7 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from nominering.access.errors import LinkUnknown
+from nominering.access.errors import (
+    LinkUnknown,
+    PersonalLinkExpired,
+    PersonalLinkReplaced,
+    PersonalLinkUnknown,
+)
 from nominering.access.model import LINK_LASTS, SESSION_LASTS, Account, Key, Purpose, Role, Visitor
 from nominering.access.ports import Accounts, Keys
 
@@ -55,10 +60,15 @@ async def recognise(accounts: Accounts, keys: Keys, session: str, now: datetime)
 
 
 async def recognise_nominee(keys: Keys, link: str, now: datetime) -> str:
-    """The nominee whose personal link this is. Raises LinkUnknown."""
-    key = await _fitting(keys, link, Purpose.PERSONAL, now)
-    if key is None:
-        raise LinkUnknown
+    """The nominee whose personal link this is.
+
+    Raises PersonalLinkUnknown, PersonalLinkExpired, PersonalLinkReplaced.
+    """
+    key = await keys.find_key(link)
+    if key is None or key.purpose is not Purpose.PERSONAL:
+        raise PersonalLinkReplaced if await keys.was_replaced(link) else PersonalLinkUnknown
+    if not key.fits(Purpose.PERSONAL, now):
+        raise PersonalLinkExpired
     return key.subject
 
 

@@ -10,6 +10,7 @@ from click.exceptions import NoArgsIsHelpError
 from nominering.cli.apportioning import apportion
 from nominering.cli.counting import count, recount
 from nominering.cli.demonstrating import demonstrate
+from nominering.cli.erasing import erase
 from nominering.cli.importing import import_file
 from nominering.cli.leaving import NotWritable
 from nominering.counting.errors import TieNeedsLots
@@ -56,6 +57,7 @@ nominering.add_command(count)
 nominering.add_command(recount)
 nominering.add_command(demonstrate)
 nominering.add_command(import_file)
+nominering.add_command(erase)
 
 
 def main() -> None:

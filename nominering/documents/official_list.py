@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nominering.documents.templates import environment
+from nominering.nomination.model.candidacies import BallotLine
 from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.nominees import age_on
 from nominering.organisation.model import District
@@ -16,7 +17,10 @@ COLUMNS = ("place", "name", "born", "age", "occupation", "residence")
 
 @dataclass(frozen=True)
 class Line:
-    """A numbered line: `1. Namn, 43 år, undersköterska, Arvika`. Age is the age on election day."""
+    """A numbered line: `1. Namn, 43 år, undersköterska, Arvika`. Age is the age on election day.
+
+    What the candidate leaves out is empty; whoever leaves out the age is not given it in the table either.
+    """
 
     place: int
     name: str
@@ -24,6 +28,13 @@ class Line:
     age: int
     occupation: str
     residence: str
+    age_shown: bool = True
+    affiliation: str = ""
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """What follows the name, as on the ballot paper."""
+        return BallotLine(self.occupation, self.residence, self.age_shown, self.affiliation).details(self.age)
 
 
 @dataclass(frozen=True)
@@ -61,6 +72,8 @@ def page(district: District, candidate_list: CandidateList, adopted: AdoptedList
                 age_on(candidate_list.election_day, each.born),
                 each.line.occupation,
                 each.line.place,
+                each.line.age_shown,
+                each.line.affiliation,
             )
             for each in adopted.places
         ),
@@ -77,7 +90,8 @@ def table(official: OfficialList) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for line in official.lines:
-        texts = (_inert(line.name), line.born.isoformat(), line.age, _inert(line.occupation), _inert(line.residence))
+        age = line.age if line.age_shown else ""
+        texts = (_inert(line.name), line.born.isoformat(), age, _inert(line.occupation), _inert(line.residence))
         writer.writerow([line.place, *texts])
     return text.getvalue()
 

@@ -13,6 +13,7 @@ from nominering.conference.model import Round
 from nominering.counting import blt
 from nominering.counting.errors import MalformedBlt
 from nominering.documents import count_report, official_list, pdf
+from nominering.documents.swedish import SWEDEN
 from nominering.example import ballots, district
 from nominering.example.calendar import Calendar
 from nominering.example.errors import (
@@ -65,7 +66,17 @@ async def play(house: House, files: Files) -> Played:
     await conference.apportion_delegates(house.organisation, house.roll, PerStarted(district.MEMBERS_PER_DELEGATE))
     await conference.freeze_roll(house.roll, house.organisation, calendar.answers_close)
     round_ = await outcome.prepare_round(
-        house.lists, house.candidacies, house.proposals, house.roll, house.rounds, LIST, calendar.answers_close
+        house.lists,
+        house.candidacies,
+        house.proposals,
+        house.roll,
+        house.rounds,
+        house.members,
+        house.organisation,
+        house.register,
+        LIST,
+        calendar.answers_close,
+        calendar.answers_close.astimezone(SWEDEN).date(),
     )
     lots, rankings = await _ballots(house, round_, box)
     if lots is None:

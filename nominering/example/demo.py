@@ -71,7 +71,7 @@ async def set_up(house: House, base: str, code: str) -> None:
     # The stops are in the future here; who answers late in the story has not answered yet.
     told = Calendar.played_then()
     in_time = [each for each in files.answers() if each.answered < told.answers_close]
-    await district.answer_all(house, in_time, calendar, pass_over_strangers=False)
+    await district.answer_all(house, in_time, calendar, pass_over_strangers=False, stated=district.STATED)
     await district.report_delegates(house, files.delegates())
     await issue_cards(house.cards, house.roll, (canonical_code(code),))
 

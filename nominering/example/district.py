@@ -18,8 +18,9 @@ from nominering.example.files import ASSOCIATIONS, MUNICIPALITIES
 from nominering.nomination.errors import AnswersClosed, CandidacyUnknown, NominationError, NotNominated
 from nominering.nomination.model.candidacies import Gender
 from nominering.nomination.model.electoral_rules import DecidedBy, Decision
-from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.model.lists import CandidateList, Election
 from nominering.nomination.model.nominations import Meeting
+from nominering.nomination.model.stated import Citizenship, Stated, Word
 from nominering.nomination.use_cases import answer, nominate
 from nominering.nomination.use_cases.electoral_rules import adopt_rules, draft_rules
 from nominering.organisation.errors import OrganisationError
@@ -39,6 +40,8 @@ BOARDS_WORDS = (
 )
 # How long before nominations close the board decides the electoral rules.
 FIRST_CALLED, CALLED = timedelta(days=59, hours=5), timedelta(days=45, hours=5)
+# What the people of the example state, so that what is missing is seen where something is.
+STATED = Stated(Citizenship.SWEDISH, resided=Word.YES, registered=Word.YES)
 
 ORGANISER = Account("ombudsman", "Ombudsmannen", Role.ORGANISER)
 ACCOUNTS = (
@@ -70,6 +73,7 @@ def lists(calendar: Calendar) -> tuple[CandidateList, ...]:
     region = replace(
         riksdag,
         id="region",
+        kind=Election.REGION,
         title="Regionlistan",
         election="Valet till regionfullmäktige",
         constituency="Region Värmland",
@@ -148,9 +152,16 @@ class Answered:
 
 
 async def answer_all(
-    house: House, rows: Iterable[AnswerRow], calendar: Calendar, *, pass_over_strangers: bool
+    house: House,
+    rows: Iterable[AnswerRow],
+    calendar: Calendar,
+    *,
+    pass_over_strangers: bool,
+    stated: Stated | None = None,
 ) -> Answered:
     """Each answer at the moment it was given; those after the stop are refused as any late answer is.
+
+    `stated` is what all of them state of their right to stand.
 
     Raises RowRefused for somebody who is not nominated, unless they are passed over.
     """
@@ -163,7 +174,17 @@ async def answer_all(
                 raise CandidacyUnknown
             if each.line:
                 gender = each.gender or Gender.UNDISCLOSED
-                await answer.accept(house.lists, house.candidacies, nominee.id, each.list_id, each.line, when, gender)
+                await answer.accept(
+                    house.lists,
+                    house.candidacies,
+                    house.paper,
+                    nominee.id,
+                    each.list_id,
+                    each.line,
+                    when,
+                    gender,
+                    stated=stated,
+                )
             else:
                 await answer.decline(house.lists, house.candidacies, nominee.id, each.list_id, when)
             taken += 1

@@ -12,7 +12,15 @@ NominationError
 ├── NomineeIncomplete       a name, a birth date or a place is missing or impossible
 ├── TooYoung                not 18 on election day
 ├── LineIncomplete          the line on the ballot paper lacks occupation or place
-├── LineTooLong             the line does not fit on the two lines the law allows
+├── LineTooLong             a part of the line is longer than any ballot paper has room for
+├── LineTooWide             the line does not fit on the two lines the law allows, as they break on the paper
+├── StatementTooLong        the candidate's own words are too many
+├── NotEligible             the list's setting stops whoever is not eligible, or has not stated what the law asks
+├── CandidatesNotEligible   somebody who would stand is not eligible, and the list's setting is to stop
+├── AnswerCodeUnknown       no letter has that code
+├── AnswerCodeExpired       the code in the letter has run out
+├── AnswerCodeReplaced      a newer link or letter has taken the code's place
+├── AnswerCodeLocked        too many have guessed at that code
 ├── ProposalIncomplete      a proposal is one whole list
 ├── ProposalNamesStranger   a proposal names someone who has not accepted
 ├── ProposalRepeats         a proposal names somebody twice
@@ -39,6 +47,7 @@ NominationError
 """
 
 from datetime import date, datetime
+from typing import Any
 
 
 class NominationError(Exception):
@@ -119,6 +128,57 @@ class LineTooLong(NominationError):
         super().__init__(field, most)
         self.field = field
         self.most = most
+
+
+class LineTooWide(NominationError):
+    """`field` is the longest part, the one to shorten; `lines` is how many there is room for."""
+
+    def __init__(self, field: str, lines: int) -> None:
+        super().__init__(field, lines)
+        self.field = field
+        self.lines = lines
+
+
+class StatementTooLong(NominationError):
+    field = "statement"
+
+    def __init__(self, length: int, most: int) -> None:
+        super().__init__(length, most)
+        self.length = length
+        self.most = most
+
+
+class NotEligible(NominationError):
+    """`why` is the first thing that is missing: a Finding of `model.eligibility`. `field` is where it is stated."""
+
+    def __init__(self, why: Any) -> None:
+        super().__init__(why)
+        self.why = why
+        self.field = why.ground.value
+
+
+class CandidatesNotEligible(NominationError):
+    """Each by name, with the first thing that is missing."""
+
+    def __init__(self, who: tuple[tuple[str, Any], ...]) -> None:
+        super().__init__(who)
+        self.who = who
+
+
+class AnswerCodeUnknown(NominationError):
+    pass
+
+
+class AnswerCodeExpired(NominationError):
+    pass
+
+
+class AnswerCodeReplaced(NominationError):
+    pass
+
+
+class AnswerCodeLocked(NominationError):
+    pass
 
 
 class ProposalIncomplete(NominationError):

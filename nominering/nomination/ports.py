@@ -1,10 +1,12 @@
 """What the nomination work needs kept."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
+from nominering.nomination.model.acts import Act, SignedAct
 from nominering.nomination.model.candidacies import Candidacy
+from nominering.nomination.model.codes import AnswerCode
 from nominering.nomination.model.electoral_rules import (
     Deadline,
     DeadlineMoved,
@@ -12,6 +14,7 @@ from nominering.nomination.model.electoral_rules import (
     Edition,
     ElectoralRules,
 )
+from nominering.nomination.model.erasure import Erased, Erasure
 from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.nominations import Nomination
 from nominering.nomination.model.nominees import Nominee
@@ -77,6 +80,59 @@ class Candidacies(Protocol):
 
     async def keep_answer(self, candidacy: Candidacy, now: datetime) -> None:
         """Raises AnswersClosed, CandidatesFrozen."""
+
+    async def protect(self, nominee_id: str, protected: bool) -> None:
+        """Whether the nominee says to have a protected identity. With a yes the places on
+        ballot-paper lines go, and the member register is told; with a no the register stays as it is."""
+
+
+class Acts(Protocol):
+    """What nominees have agreed to and taken back, the oldest first. Nothing is forgotten before it is erased."""
+
+    async def acts(self, nominee_id: str) -> tuple[SignedAct, ...]: ...
+
+    async def standing(self, act: Act) -> frozenset[str]:
+        """The nominees for whom it stands."""
+        ...
+
+    async def sign(self, act: SignedAct) -> None:
+        """Of one kind one stands: a second is not kept."""
+
+    async def withdraw(self, nominee_id: str, act: Act, now: datetime) -> None:
+        """The one that stands, if any."""
+
+
+class AnswerCodes(Protocol):
+    """Codes in printed letters. Only keyed hashes are kept: who reads the database cannot answer with them."""
+
+    async def keep_code(self, code: str, answer_code: AnswerCode) -> None:
+        """Every earlier code of the nominee is replaced."""
+
+    async def replace_codes(self, nominee_id: str) -> None:
+        """A newer link has taken their place."""
+
+    async def find_code(self, code: str) -> AnswerCode | None:
+        """A code that nobody has, but whose first half is somebody's, is counted at that one as a wrong guess."""
+        ...
+
+
+class Erasures(Protocol):
+    """Personal data that is no longer needed, taken away, and the log of it."""
+
+    async def erasable(self) -> frozenset[str]:
+        """Nominees with nothing but declined and unanswered candidacies, who stand in no round and on no list."""
+        ...
+
+    async def erase(self, nominee_ids: Collection[str], now: datetime) -> Mapping[Erased, int]:
+        """All of them or none; how many of each kind went. Whoever is not erasable any more is left alone.
+
+        The candidacies and who nominated stay, without a name, for the statistics.
+        """
+        ...
+
+    async def log(self) -> tuple[Erasure, ...]:
+        """The newest first."""
+        ...
 
 
 class Proposals(Protocol):

@@ -8,8 +8,11 @@ from nominering.conference.model import Round
 from nominering.conference.ports import Roll, Rounds
 from nominering.counting.count import count
 from nominering.counting.profile import Profile
+from nominering.nomination.model.eligibility import check_may_stand
 from nominering.nomination.ports import Candidacies, Lists, Proposals
 from nominering.nomination.use_cases.answer import accepted_to
+from nominering.nomination.use_cases.examine import examine_all
+from nominering.organisation.ports import Members, Organisation, Register
 from nominering.outcome.errors import AlreadyCounted, NotAdopted, NotCounted
 from nominering.outcome.model import AdoptedList, CountedList
 from nominering.outcome.ports import Outcomes
@@ -21,16 +24,22 @@ async def prepare_round(
     proposals: Proposals,
     roll: Roll,
     rounds: Rounds,
+    members: Members,
+    organisation: Organisation,
+    register: Register,
     list_id: str,
     now: datetime,
+    today: date,
 ) -> Round:
     """Freeze the candidates of a list and number them: the committee's order first, then the others by name.
 
     From here on the electoral rules are locked: the round has them for its own. With a quota rule the groups are
-    frozen too, and a rule that cannot be kept with those who stand is refused here.
+    frozen too, and a rule that cannot be kept with those who stand is refused here. So is whoever is not eligible,
+    where the list's setting is to stop; what is not known stops nobody.
 
-    Raises ListUnknown, RulesNotAdopted, AnswersStillOpen, RollNotFrozen, NoProposal, ProposalStale, FixedPlaceVacant,
-    FixedPlaceOutside, QuotaCannotBeKept, NoCandidates, RoundPrepared, CandidatesChanged, RulesChanged.
+    Raises ListUnknown, RulesNotAdopted, AnswersStillOpen, RollNotFrozen, NoProposal, ProposalStale,
+    CandidatesNotEligible, FixedPlaceVacant, FixedPlaceOutside, QuotaCannotBeKept, NoCandidates, RoundPrepared,
+    CandidatesChanged, RulesChanged.
     """
     candidate_list = await lists.candidate_list(list_id)
     if candidate_list.answers_open(now):
@@ -42,6 +51,7 @@ async def prepare_round(
         raise NoProposal
     accepted = await accepted_to(candidacies, list_id)
     proposal.check_still_whole(candidate_list, {each.id for each in accepted})
+    check_may_stand(await examine_all(members, organisation, register, accepted, candidate_list, today))
     candidate_list.electoral_rules.check_can_be_filled({each.id: each.gender.group for each in accepted})
     standing = proposal.before_the_others(accepted)
     round_ = Round.prepared(

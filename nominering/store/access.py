@@ -4,6 +4,7 @@ import hashlib
 
 from nominering.access.model import Account, Key, Purpose, Role
 from nominering.store import tables as t
+from nominering.store.database import Database
 
 
 def _hash(secret: str) -> str:
@@ -13,6 +14,9 @@ def _hash(secret: str) -> str:
 
 class StoredAccess:
     """Accounts and Keys."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     async def account(self, account_id: str) -> Account | None:
         row = await t.Account.select().where(t.Account.id == account_id).first()
@@ -51,6 +55,11 @@ class StoredAccess:
         await t.AccessKey.delete().where(t.AccessKey.secret_hash == _hash(secret))
 
     async def drop_personal(self, nominee_id: str) -> None:
-        await t.AccessKey.delete().where(
-            (t.AccessKey.purpose == Purpose.PERSONAL.value) & (t.AccessKey.subject == nominee_id)
-        )
+        async with self._database.transaction():
+            personal = (t.AccessKey.purpose == Purpose.PERSONAL.value) & (t.AccessKey.subject == nominee_id)
+            for row in await t.AccessKey.select(t.AccessKey.secret_hash).where(personal):
+                await t.ReplacedLink.insert(t.ReplacedLink(secret_hash=row["secret_hash"]))
+            await t.AccessKey.delete().where(personal)
+
+    async def was_replaced(self, secret: str) -> bool:
+        return bool(await t.ReplacedLink.exists().where(t.ReplacedLink.secret_hash == _hash(secret)))

@@ -7,7 +7,7 @@ from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method, TieRule
 from nominering.nomination.errors import CandidatesFrozen, ListExists, ListInUse, ListUnknown
 from nominering.nomination.model.electoral_rules import ElectoralRules, PublicationLevel
-from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.model.lists import CandidateList, Election, Strictness
 from nominering.store import tables as t
 from nominering.store.database import Database, is_foreign_key_violation, is_unique_violation
 
@@ -115,6 +115,10 @@ def list_of(row: dict[str, Any]) -> CandidateList:
         election_day=row["election_day"],
         constituency=row["constituency"],
         edition=row["rules_edition"],
+        kind=Election(row["kind"]),
+        eligibility=Strictness(row["eligibility"]),
+        excluding_offices=tuple(row["excluding_offices"].split()),
+        area=tuple(row["area"].split()),
         **vars(rules_of(row)),
     )
 
@@ -160,6 +164,10 @@ def _list_columns(candidate_list: CandidateList) -> dict[Any, Any]:
         "election": candidate_list.election,
         "election_day": candidate_list.election_day,
         "constituency": candidate_list.constituency,
+        "kind": candidate_list.kind.value,
+        "eligibility": candidate_list.eligibility.value,
+        "excluding_offices": " ".join(candidate_list.excluding_offices),
+        "area": " ".join(candidate_list.area),
         **rules_columns(candidate_list.electoral_rules),
     }
 

@@ -1,7 +1,7 @@
 """Nominees, candidacies and nominations, kept."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
@@ -10,10 +10,15 @@ from nominering.nomination.errors import AlreadyNominated
 from nominering.nomination.model.candidacies import Answer, BallotLine, Candidacy, Gender
 from nominering.nomination.model.nominations import Meeting, Nomination
 from nominering.nomination.model.nominees import Nominee
+from nominering.nomination.model.stated import Citizenship, Stated, Word
+from nominering.organisation.identity import same_name, same_person
+from nominering.organisation.members import Member
 from nominering.organisation.names import alphabetical
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
 from nominering.store.lists import unfrozen
+
+ERASED = "Gallrad"
 
 
 class StoredCandidacies:
@@ -23,12 +28,17 @@ class StoredCandidacies:
         self._database = database
 
     async def nominee(self, nominee_id: str) -> Nominee | None:
-        row = await t.Nominee.select().where(t.Nominee.id == nominee_id).first()
-        return Nominee(**row) if row else None
+        found = await self._nominees(await t.Nominee.select().where(t.Nominee.id == nominee_id))
+        return found.get(nominee_id)
 
     async def nominee_named(self, name: str, born: date) -> Nominee | None:
-        row = await t.Nominee.select().where((t.Nominee.name == name) & (t.Nominee.born == born)).first()
-        return Nominee(**row) if row else None
+        rows = await t.Nominee.select().where((t.Nominee.name == name) & (t.Nominee.born == born))
+        return next(iter((await self._nominees(rows)).values()), None)
+
+    async def _nominees(self, rows: list[dict[str, Any]]) -> dict[str, Nominee]:
+        """By id; protected when the nominee or the member register says so."""
+        members = await protected_members()
+        return {row["id"]: nominee_of(row, members) for row in rows}
 
     async def of_list(self, list_id: str) -> tuple[Candidacy, ...]:
         return await self._candidacies(await t.Candidacy.select().where(t.Candidacy.list == list_id))
@@ -47,10 +57,9 @@ class StoredCandidacies:
         """With nominees and nominations, by name in Swedish order."""
         if not rows:
             return ()
-        nominees = {
-            row["id"]: Nominee(**row)
-            for row in await t.Nominee.select().where(t.Nominee.id.is_in([row["nominee"] for row in rows]))
-        }
+        nominees = await self._nominees(
+            await t.Nominee.select().where(t.Nominee.id.is_in([row["nominee"] for row in rows]))
+        )
         supporters: defaultdict[str, list[Nomination]] = defaultdict(list)
         for row in (
             await t.Nomination.select()
@@ -66,9 +75,16 @@ class StoredCandidacies:
                 nominee=nominees[row["nominee"]],
                 answer=Answer(row["answer"]),
                 answered_at=row["answered_at"],
-                line=BallotLine(row["line_occupation"], row["line_place"]) if row["line_occupation"] else None,
+                line=_line(row, nominees[row["nominee"]]),
                 nominations=tuple(supporters[row["id"]]),
                 gender=Gender(row["gender"]),
+                statement=row["statement"],
+                stated=Stated(
+                    Citizenship(row["citizenship"]),
+                    Word(row["resided"]),
+                    Word(row["registered"]),
+                    Word(row["three_years"]),
+                ),
             )
             for row in rows
         )
@@ -98,7 +114,7 @@ class StoredCandidacies:
             nominee.id,
             nominee.name,
             nominee.born,
-            nominee.place,
+            nominee.home,
             nominee.email,
         )
         known = await self.nominee_named(nominee.name, nominee.born)
@@ -140,5 +156,58 @@ class StoredCandidacies:
                     t.Candidacy.line_place: candidacy.line.place if candidacy.line else None,
                     # The rule may have been taken away since it was asked for.
                     t.Candidacy.gender: (candidacy.gender if on.quota else Gender.UNDISCLOSED).value,
+                    t.Candidacy.line_age: candidacy.line.age_shown if candidacy.line else True,
+                    t.Candidacy.line_affiliation: candidacy.line.affiliation if candidacy.line else "",
+                    t.Candidacy.statement: candidacy.statement,
+                    t.Candidacy.citizenship: candidacy.stated.citizenship.value,
+                    t.Candidacy.resided: candidacy.stated.resided.value,
+                    t.Candidacy.registered: candidacy.stated.registered.value,
+                    t.Candidacy.three_years: candidacy.stated.three_years.value,
                 }
             ).where(t.Candidacy.id == candidacy.id)
+
+    async def protect(self, nominee_id: str, protected: bool) -> None:
+        async with self._database.transaction():
+            await t.Nominee.update({t.Nominee.protected: protected}).where(t.Nominee.id == nominee_id)
+            if protected:
+                await self._protect_member(nominee_id)
+                await t.Candidacy.update({t.Candidacy.line_place: ""}).where(
+                    (t.Candidacy.nominee == nominee_id) & (t.Candidacy.answer == Answer.ACCEPTED.value)
+                )
+
+    async def _protect_member(self, nominee_id: str) -> None:
+        """The register has the address too. That it is no longer so, the register is told by hand."""
+        nominee = await self.nominee(nominee_id)
+        if nominee is None:
+            return
+        for row in await t.Member.select(t.Member.id, t.Member.name).where(t.Member.born == nominee.born):
+            if same_name(nominee.name, row["name"]):
+                await t.Member.update({t.Member.protected: True}).where(t.Member.id == row["id"])
+
+
+async def protected_members() -> tuple[Member, ...]:
+    """Those of whom the member register shows no address; their memberships are not read."""
+    rows = await t.Member.select().where(t.Member.protected.eq(True))
+    return tuple(Member(**row | {"protected": True, "memberships": ()}) for row in rows)
+
+
+def nominee_of(row: dict[str, Any], protected: Iterable[Member]) -> Nominee:
+    known = any(same_person(row["name"], row["born"], each) for each in protected)
+    return Nominee(
+        id=row["id"],
+        # The row's own name is only there to be unlike every other.
+        name=ERASED if row["erased"] else row["name"],
+        born=row["born"],
+        home=row["place"],
+        email=row["email"],
+        protected=bool(row["protected"]) or known,
+        erased=bool(row["erased"]),
+    )
+
+
+def _line(row: dict[str, Any], nominee: Nominee) -> BallotLine | None:
+    """Of whoever has become protected since the answer, no place is read."""
+    if row["line_occupation"] is None:
+        return None
+    line = BallotLine(row["line_occupation"], row["line_place"], bool(row["line_age"]), row["line_affiliation"])
+    return line.without_place() if nominee.protected else line

@@ -1,6 +1,7 @@
 """Counted and adopted lists, kept."""
 
 import json
+from typing import Any
 
 from nominering.conference.model import RoundState
 from nominering.nomination.model.candidacies import BallotLine
@@ -8,6 +9,7 @@ from nominering.outcome.errors import AlreadyAdopted, AlreadyCounted
 from nominering.outcome.model import AdoptedList, AdoptedPlace, CountedList
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
+from nominering.store.nomination import nominee_of, protected_members
 
 
 class StoredOutcomes:
@@ -40,6 +42,7 @@ class StoredOutcomes:
         if row is None:
             return None
         places = await t.AdoptedPlace.select().where(t.AdoptedPlace.list == list_id).order_by(t.AdoptedPlace.place)
+        protected = await self._protected(list_id)
         return AdoptedList(
             list_id,
             row["adopted_on"],
@@ -50,11 +53,21 @@ class StoredOutcomes:
                     place["candidacy"],
                     place["name"],
                     place["born"],
-                    BallotLine(place["line_occupation"], place["line_place"]),
+                    _line(place, protected),
                 )
                 for place in places
             ),
         )
+
+    async def _protected(self, list_id: str) -> frozenset[str]:
+        """The candidacies of whoever has a protected identity today, whatever the list said when it was adopted."""
+        rows = await t.Nominee.raw(
+            "SELECT candidacy.id AS candidacy, nominee.* FROM candidacy "
+            "JOIN nominee ON nominee.id = candidacy.nominee WHERE candidacy.list = {}",
+            list_id,
+        )
+        members = await protected_members()
+        return frozenset(row["candidacy"] for row in rows if nominee_of(row, members).protected)
 
     async def keep_adopted(self, adopted: AdoptedList) -> None:
         try:
@@ -72,6 +85,8 @@ class StoredOutcomes:
                             born=each.born,
                             line_occupation=each.line.occupation,
                             line_place=each.line.place,
+                            line_age=each.line.age_shown,
+                            line_affiliation=each.line.affiliation,
                         )
                         for each in adopted.places
                     )
@@ -80,3 +95,8 @@ class StoredOutcomes:
             if is_unique_violation(error):
                 raise AlreadyAdopted from error
             raise
+
+
+def _line(row: dict[str, Any], protected: frozenset[str]) -> BallotLine:
+    line = BallotLine(row["line_occupation"], row["line_place"], bool(row["line_age"]), row["line_affiliation"])
+    return line.without_place() if row["candidacy"] in protected else line

@@ -147,6 +147,10 @@ class CandidateList(Table, tablename="candidate_list"):
     publication = Varchar()
     fixed_places = Varchar()
     rules_edition = Integer(null=True, default=None)
+    kind = Varchar()
+    eligibility = Varchar()
+    excluding_offices = Varchar()
+    area = Varchar()
 
 
 class RulesEdition(Table, tablename="rules_edition"):
@@ -188,6 +192,8 @@ class Nominee(Table, tablename="nominee"):
     born = Date()
     place = Varchar()
     email = Varchar()
+    protected = Boolean()
+    erased = Boolean()
 
 
 class Candidacy(Table, tablename="candidacy"):
@@ -199,6 +205,50 @@ class Candidacy(Table, tablename="candidacy"):
     line_occupation = Varchar(null=True, default=None)
     line_place = Varchar(null=True, default=None)
     gender = Varchar()
+    line_age = Boolean()
+    line_affiliation = Varchar()
+    statement = Varchar()
+    citizenship = Varchar()
+    resided = Varchar()
+    registered = Varchar()
+    three_years = Varchar()
+
+
+class NomineeAct(Table, tablename="nominee_act"):
+    """One that stands at the most of each act for each nominee; the withdrawn ones are kept."""
+
+    id = Varchar(primary_key=True)
+    nominee = Varchar()
+    act = Varchar()
+    version = Varchar()
+    given_at = Timestamptz()
+    withdrawn_at = Timestamptz(null=True, default=None)
+
+
+class AnswerCode(Table, tablename="answer_code"):
+    """The replaced ones are kept, so that whoever holds one can be told so. `wrong` counts guesses at it."""
+
+    code_hash = Varchar(primary_key=True)
+    half_hash = Varchar()
+    nominee = Varchar()
+    expires_at = Timestamptz()
+    replaced = Boolean()
+    wrong = Integer()
+
+
+class ReplacedLink(Table, tablename="replaced_link"):
+    """Personal links that a newer one took the place of. They open nothing."""
+
+    secret_hash = Varchar(primary_key=True)
+
+
+class Erasure(Table, tablename="erasure"):
+    """What kind of personal data was erased, when and how many; never whose."""
+
+    id = Varchar(primary_key=True)
+    erased_at = Timestamptz()
+    kind = Varchar()
+    how_many = Integer()
 
 
 class Nomination(Table, tablename="nomination"):
@@ -297,6 +347,8 @@ class AdoptedPlace(Table, tablename="adopted_place"):
     born = Date()
     line_occupation = Varchar()
     line_place = Varchar()
+    line_age = Boolean()
+    line_affiliation = Varchar()
 
 
 EVERY: tuple[type[Table], ...] = (
@@ -319,6 +371,10 @@ EVERY: tuple[type[Table], ...] = (
     DeadlineMoved,
     Nominee,
     Candidacy,
+    NomineeAct,
+    AnswerCode,
+    ReplacedLink,
+    Erasure,
     Nomination,
     Proposal,
     ProposalPlace,

@@ -29,6 +29,8 @@ class Deed(StrEnum):
     ORGANISE = "organise"
     CONDUCT = "conduct"
     SEE_GENDER = "see gender"
+    SEE_ELIGIBILITY = "see eligibility"
+    ERASE = "erase"
     READ_RESULT = "read result"
     ADOPT = "adopt"
     READ_DOCUMENTS = "read documents"
@@ -49,6 +51,8 @@ MAY: dict[Role, frozenset[Deed]] = {
             Deed.ORGANISE,
             Deed.CONDUCT,
             Deed.SEE_GENDER,
+            Deed.SEE_ELIGIBILITY,
+            Deed.ERASE,
             Deed.READ_RESULT,
             Deed.ADOPT,
             Deed.READ_DOCUMENTS,
@@ -76,6 +80,7 @@ MAY: dict[Role, frozenset[Deed]] = {
         {
             Deed.PREPARE,
             Deed.SEE_GENDER,
+            Deed.SEE_ELIGIBILITY,
             Deed.READ_RESULT,
             Deed.READ_DOCUMENTS,
             Deed.READ_ORGANISATION,

@@ -3,7 +3,6 @@
 import secrets
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
 
 from litestar import Router, get, post
 from litestar.di import NamedDependency
@@ -11,7 +10,6 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from nominering.access.use_cases import give_personal_link
 from nominering.balloting.model import draw_code, spaced_code
 from nominering.balloting.use_cases import close_round, deal_cards, discard_cards
 from nominering.conference.errors import LotsTwice, LotsUnreadable
@@ -19,10 +17,12 @@ from nominering.conference.use_cases import draw_lots, draw_lots_from, freeze_ro
 from nominering.counting.quotas import MAN, OTHER, WOMAN
 from nominering.nomination.model.candidacies import Answer
 from nominering.nomination.model.nominees import Nominee
+from nominering.nomination.use_cases.invite import give_link
 from nominering.nomination.use_cases.stop import stop_answers, stop_nominations
 from nominering.outcome.use_cases import count_round, prepare_round
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, fresh_secret, may, only
+from nominering.web.answer_codes import valid_until, without_email
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
@@ -30,8 +30,6 @@ from nominering.web.status import statuses
 
 TEMPLATE = "conference/conference.html"
 BACK = "/konferens"
-# A list is adopted weeks or months after the answers; the nominated should still be able to read why.
-READABLE_AFTER_ANSWERS = timedelta(days=180)
 GROUP_WORDS = {WOMAN: "kvinna", MAN: "man", OTHER: "annat eller inte uppgett"}
 
 
@@ -67,7 +65,17 @@ async def close_answers(list_id: FromPath[str], house: NamedDependency[House]) -
 @post("/{list_id:str}/las-kandidaterna", status_code=303)
 async def freeze_candidates(list_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
     await prepare_round(
-        house.lists, house.candidacies, house.proposals, house.roll, house.rounds, list_id, house.now()
+        house.lists,
+        house.candidacies,
+        house.proposals,
+        house.roll,
+        house.rounds,
+        house.members,
+        house.organisation,
+        house.register,
+        list_id,
+        house.now(),
+        house.today(),
     )
     return Redirect(BACK, status_code=303)
 
@@ -152,9 +160,12 @@ async def _links_shown(house: House) -> dict[str, object]:
     asked: dict[str, Asked] = {}
     for each_list in lists:
         for each in await house.candidacies.of_list(each_list.id):
+            if each.nominee.erased:
+                continue
             asked.setdefault(each.nominee.id, Asked(each.nominee, {})).answers[each_list.id] = each.answer
     rows = sorted(asked.values(), key=lambda one: Answer.ASKED not in one.answers.values())
-    return {"lists": lists, "rows": rows, "link": None, "named": None}
+    letters = len(await without_email(house))
+    return {"lists": lists, "rows": rows, "link": None, "named": None, "letters": letters}
 
 
 @post("/svarslankar/{nominee_id:str}", status_code=200)
@@ -164,8 +175,7 @@ async def make_link(request: Visited, nominee_id: FromPath[str], house: NamedDep
     if nominee is None:
         raise NotFoundException
     secret = fresh_secret()
-    until = max(each.answers_close for each in await house.lists.lists()) + READABLE_AFTER_ANSWERS
-    await give_personal_link(house.keys, secret, nominee.id, until)
+    await give_link(house.keys, house.answer_codes, secret, nominee.id, await valid_until(house))
     link = f"{request.app.state.public_url}/svara/{secret}"
     return page("conference/links.html", **await _links_shown(house) | {"link": link, "named": nominee})
 

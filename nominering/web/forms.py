@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from litestar.datastructures import FormMultiDict
+from litestar.exceptions import ClientException
 
 from nominering.balloting.errors import PlaceUnreadable, RankedTwice, UnknownCandidate
 from nominering.documents.swedish import SWEDEN, local_moment
@@ -12,6 +14,7 @@ from nominering.nomination.errors import NomineeIncomplete, RulesIncomplete
 from nominering.outcome.errors import AdoptionIncomplete
 
 LONGEST_TEXT = 2000
+Choice = TypeVar("Choice", bound=StrEnum)
 PLACE_OF = "rank-"
 
 
@@ -24,6 +27,20 @@ def text(form: FormMultiDict, field: str) -> str:
 def texts(form: FormMultiDict, field: str) -> list[str]:
     """Every text of a field that may come several times, each once; files are none."""
     return list(dict.fromkeys(value for value in form.getall(field, []) if isinstance(value, str)))
+
+
+def long_text(form: FormMultiDict, field: str) -> str:
+    """As `text`, for what a rule sets the length of: nothing is cut off unsaid."""
+    value = form.get(field, "")
+    return value.strip() if isinstance(value, str) else ""
+
+
+def choice(form: FormMultiDict, field: str, unsaid: Choice) -> Choice:
+    """One of the kinds that `unsaid` is of; nobody has to choose. Raises ClientException for what is no choice."""
+    try:
+        return type(unsaid)(text(form, field) or unsaid)
+    except ValueError:
+        raise ClientException from None
 
 
 def whole(form: FormMultiDict, field: str) -> int:

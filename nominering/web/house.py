@@ -9,7 +9,8 @@ from nominering.balloting.ports import BallotBox, VotingCards
 from nominering.conference.ports import Notices, Roll, Rounds
 from nominering.correspondence.ports import Outbox
 from nominering.documents.swedish import SWEDEN
-from nominering.nomination.ports import Candidacies, Editions, Lists, Proposals
+from nominering.nomination.model.paper import Paper
+from nominering.nomination.ports import Acts, AnswerCodes, Candidacies, Editions, Erasures, Lists, Proposals
 from nominering.organisation.ports import Members, Organisation, Register
 from nominering.outcome.ports import Outcomes
 from nominering.web.bench import Bench
@@ -17,9 +18,8 @@ from nominering.web.bench import Bench
 
 @dataclass(frozen=True)
 class House:
-    """One adapter per port. `print_pdf` turns html into a PDF; `clock` gives the moment in UTC.
-
-    On the `bench` lie the imports that are being looked at.
+    """One adapter per port. `paper` is what the candidates' lines are measured on, `print_pdf` turns html into a
+    PDF, `clock` gives the moment in UTC. On the `bench` lie the imports that are being looked at.
     """
 
     organisation: Organisation
@@ -33,6 +33,10 @@ class House:
     candidacies: Candidacies
     proposals: Proposals
     notices: Notices
+    acts: Acts
+    answer_codes: AnswerCodes
+    erasures: Erasures
+    paper: Paper
     roll: Roll
     rounds: Rounds
     box: BallotBox

@@ -36,7 +36,7 @@ async def _shown(house: House, list_id: str) -> dict[str, Any]:
     return {
         "status": await status_of_list(house, candidate_list),
         "lists": await house.lists.lists(),
-        "others": [each for each in candidacies if not each.accepted],
+        "others": [each for each in candidacies if not each.accepted and not each.nominee.erased],
         "rows": rows,
     }
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from nominering.nomination.model.candidacies import Candidacy, Gender
-from nominering.nomination.model.nominees import age_on
 
 GENDER_WORDS = {
     Gender.WOMAN: "kvinna",
@@ -27,10 +26,7 @@ class Row:
 
 def row(number: int, candidacy: Candidacy, election_day: date, place: int | None = None) -> Row:
     """Of a candidacy that has been accepted, as the ballot paper will have it."""
-    details = [f"{age_on(election_day, candidacy.nominee.born)} år"]
-    if candidacy.line:
-        details += [candidacy.line.occupation, candidacy.line.place]
-    return Row(number, candidacy.id, candidacy.nominee.name, ", ".join(details), place)
+    return Row(number, candidacy.id, candidacy.nominee.name, ", ".join(candidacy.details(election_day)), place)
 
 
 def with_gender(shown: Row, gender: Gender) -> Row:

@@ -9,6 +9,7 @@ from nominering.balloting import errors as balloting
 from nominering.conference import errors as conference
 from nominering.counting import errors as counting
 from nominering.counting.quotas import OTHER
+from nominering.documents.eligibility import reason_text
 from nominering.documents.explaining import GROUPS, rule_text
 from nominering.documents.swedish import date_text, listed, time_text
 from nominering.nomination import errors as nomination
@@ -27,6 +28,7 @@ FIELDS = {
     "occupation": "yrke eller titel",
     "lists": "minst en lista",
     "paragraph": "paragraf i protokollet",
+    "affiliation": "partitillhörighet eller liknande (högst 40 tecken)",
     "meeting": "mötets datum (åååå-mm-dd)",
 }
 
@@ -58,6 +60,8 @@ LIST_FIELDS = {
     "constituency": f"Ange valkretsen (högst {LONGEST_TITLE} tecken).",
     "position": "Välj var bland listorna den ska stå.",
 }
+
+SHORTEN = {"occupation": "yrket eller titeln", "place": "orten", "affiliation": "tillhörigheten"}
 
 BLT_PROBLEMS: dict[counting.Problem, str] = {
     "unreadable": "tecknet {} hör inte hemma här",
@@ -171,6 +175,16 @@ def _table(what: Callable[[Any], str] | str) -> Callable[[Any], str]:
 
 SENTENCES: dict[type[Exception], Sentence] = {
     access.LinkUnknown: "Länken gäller inte längre: be den som skickade den om en ny.",
+    access.PersonalLinkUnknown: (
+        "Länken finns inte: se efter att hela adressen kom med, eller be distriktets ombudsman om en ny."
+    ),
+    access.PersonalLinkExpired: (
+        "Länken har gått ut: skriv koden i ditt brev om du har ett, eller be distriktets ombudsman om en ny länk."
+    ),
+    access.PersonalLinkReplaced: (
+        "Länken har ersatts av en nyare: använd den senaste länken eller det senaste brevet du har fått, "
+        "eller be distriktets ombudsman om en ny."
+    ),
     access.NotSignedIn: "Logga in först: använd din länk eller koden på ditt kodkort.",
     organisation.AssociationUnknown: lambda e: f"Ingen förening heter {e.name}: skriv namnet som i registret.",
     organisation.GroupSizeWrong: "Ange ett helt antal medlemmar per ombud, från 1 till 1 000 000.",
@@ -284,6 +298,31 @@ SENTENCES: dict[type[Exception], Sentence] = {
     nomination.TooYoung: lambda e: f"{e.name} har inte fyllt 18 år på valdagen den {date_text(e.election_day)}.",
     nomination.LineIncomplete: lambda e: f"Fyll i {FIELDS[e.field]} som det ska stå på valsedeln.",
     nomination.LineTooLong: lambda e: f"Raden ryms inte på valsedeln: korta den till högst {e.most} tecken.",
+    nomination.LineTooWide: lambda e: (
+        f"Raden ryms inte på valsedelns {e.lines} rader: korta {SHORTEN[e.field]} eller utelämna något."
+    ),
+    nomination.StatementTooLong: lambda e: (
+        f"Presentationen är {e.length} tecken: korta den till högst {e.most} tecken."
+    ),
+    nomination.NotEligible: lambda e: (
+        f"Ditt ja kan inte tas emot till den här listan än: du {reason_text(e.why)} ({e.why.source.value})."
+    ),
+    nomination.CandidatesNotEligible: lambda e: (
+        "Kandidaterna kan inte låsas: "
+        + "; ".join(f"{name} {reason_text(why)} ({why.source.value})" for name, why in e.who)
+        + "."
+    ),
+    nomination.AnswerCodeUnknown: (
+        "Koden finns inte: läs i brevet och skriv de tio tecknen igen, eller be distriktets ombudsman om ett nytt."
+    ),
+    nomination.AnswerCodeExpired: "Koden har gått ut: be distriktets ombudsman om ett nytt brev.",
+    nomination.AnswerCodeReplaced: (
+        "Koden har ersatts av ett nyare brev eller en länk: använd det senaste du har fått, "
+        "eller be distriktets ombudsman om ett nytt."
+    ),
+    nomination.AnswerCodeLocked: (
+        "För många har gissat på koden, så den gäller inte längre: be distriktets ombudsman om ett nytt brev."
+    ),
     nomination.ProposalIncomplete: lambda e: (
         f"Förslaget ska vara en hel lista: {e.ordered} namn är ordnade men {e.needed} behövs."
     ),

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from nominering.access.errors import LinkUnknown
+from nominering.access.errors import LinkUnknown, PersonalLinkExpired, PersonalLinkReplaced, PersonalLinkUnknown
 from nominering.access.model import LINK_LASTS, SESSION_LASTS, Key, Purpose, Role, Visitor
 from nominering.access.use_cases import (
     give_link,
@@ -56,9 +56,20 @@ async def test_a_personal_link_answers_for_its_nominee_and_for_nobody_else(story
     await give_personal_link(keys, "personal", "n1", START + timedelta(days=1))
     await give_link(keys, "link", Role.ORGANISER, "ombudsman", START)
     assert await recognise_nominee(keys, "personal", START) == "n1"
-    for link, now in (("personal", START + timedelta(days=1)), ("link", START)):
-        with pytest.raises(LinkUnknown):
-            await recognise_nominee(keys, link, now)
+    with pytest.raises(PersonalLinkExpired):
+        await recognise_nominee(keys, "personal", START + timedelta(days=1))
+    for link in ("link", "nothing"):
+        with pytest.raises(PersonalLinkUnknown):
+            await recognise_nominee(keys, link, START)
+
+
+async def test_a_personal_link_that_a_newer_one_took_the_place_of_is_told_apart(story: Story) -> None:
+    keys = story.house.keys
+    await give_personal_link(keys, "first", "n1", START + timedelta(days=1))
+    await give_personal_link(keys, "second", "n1", START + timedelta(days=1))
+    with pytest.raises(PersonalLinkReplaced):
+        await recognise_nominee(keys, "first", START)
+    assert await recognise_nominee(keys, "second", START) == "n1"
 
 
 async def test_a_voters_session_does_not_tell_when_it_began(story: Story) -> None:

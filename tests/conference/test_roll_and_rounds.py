@@ -27,7 +27,6 @@ from nominering.counting.lots import Lots
 from nominering.counting.rules import Method, Rules
 from nominering.nomination.use_cases.propose import propose
 from nominering.organisation.apportionment import PerStarted
-from nominering.outcome.use_cases import prepare_round
 from tests.story import ARVIKA, START, SUNNE, Story
 
 FOUR = PerStarted(20).apportion([ARVIKA, SUNNE])
@@ -145,9 +144,7 @@ async def freeze_and_prepare(story: Story) -> None:
     await house.roll.keep_delegates((DAG,))
     await conference.apportion_delegates(house.organisation, house.roll, PerStarted(20))
     await conference.freeze_roll(house.roll, house.organisation, story.clock.now)
-    await prepare_round(
-        house.lists, house.candidacies, house.proposals, house.roll, house.rounds, "riksdag", story.clock.now
-    )
+    await story.prepare("riksdag", story.clock.now)
 
 
 async def test_a_round_is_prepared_once(story: Story) -> None:

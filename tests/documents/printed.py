@@ -59,6 +59,13 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
+def lines_of(content: bytes) -> list[str]:
+    """The lines as they are printed."""
+    return [
+        line.strip() for page in reader(content).pages for line in page.extract_text().splitlines() if line.strip()
+    ]
+
+
 def fonts_of(document: PdfReader) -> Iterator[tuple[str, Any]]:
     """The name and the descriptor of every font on every page."""
     for page in document.pages:

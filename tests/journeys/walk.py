@@ -39,10 +39,11 @@ def link_to(organiser: Page, demo: Demo, name: str) -> str:
 
 def accept(nominee: Page, list_title: str, occupation: str, place: str) -> None:
     section = nominee.locator("section", has=nominee.get_by_role("heading", name=list_title))
+    section.locator("summary", has_text="Ja, jag ställer upp").click()
     section.get_by_label("Yrke eller titel").fill(occupation)
-    section.get_by_label("Ort").fill(place)
+    section.get_by_label("Ort", exact=True).fill(place)
     section.get_by_label("Kvinna").check()
-    section.get_by_role("button", name="Ja, jag ställer upp").click()
+    section.get_by_role("button", name="Spara mitt ja").click()
     nominee.locator(".answer.yes", has_text=occupation).first.wait_for()
 
 

@@ -22,7 +22,6 @@ from nominering.nomination.errors import (
 from nominering.nomination.model.candidacies import Gender
 from nominering.nomination.model.nominations import Meeting
 from nominering.nomination.use_cases import answer, nominate, propose, stop
-from nominering.outcome.use_cases import prepare_round
 from tests.story import PEOPLE, START, STORFORS, SUNNE, Story
 
 ASA = PEOPLE[0]
@@ -87,9 +86,7 @@ async def test_of_an_answer_and_a_freeze_at_once_one_gives_way(story: Story, ans
     house, after = story.house, START + timedelta(days=21)
     nominee = (await house.candidacies.of_list("riksdag"))[0].nominee
     late_no = answer.decline(house.lists, house.candidacies, nominee.id, "riksdag", START)
-    freeze = prepare_round(
-        house.lists, house.candidacies, house.proposals, house.roll, house.rounds, "riksdag", after
-    )
+    freeze = story.prepare("riksdag", after)
     both = (late_no, freeze) if answer_first else (freeze, late_no)
     results = await asyncio.gather(*both, return_exceptions=True)
     assert not [each for each in results if isinstance(each, Exception) and not isinstance(each, REFUSALS)]

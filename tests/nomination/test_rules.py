@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 from nominering.counting.errors import QuotaOnSet
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
+from nominering.documents import ballot_paper
 from nominering.nomination.errors import (
     AnswersClosed,
     LineIncomplete,
     LineTooLong,
+    LineTooWide,
     NominationsClosed,
     NomineeIncomplete,
     ProposalIncomplete,
@@ -112,8 +114,9 @@ def test_a_line_has_room_for_two_lines_of_the_ballot_paper() -> None:
     with pytest.raises(LineTooLong):
         BallotLine.filled_in("x" * 61, "Arvika")
     line = BallotLine.filled_in("x" * 60, "y" * 40)
-    with pytest.raises(LineTooLong):
-        Candidacy("c", "riksdag", nominee(name="Z" * 80)).accept(line, START)
+    with pytest.raises(LineTooWide) as refused:
+        line.check_fits(ballot_paper.paper(), "Z" * 80, 50)
+    assert (refused.value.field, refused.value.lines) == ("occupation", 2)
 
 
 def test_a_proposal_names_as_many_as_there_are_places() -> None:

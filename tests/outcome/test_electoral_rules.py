@@ -10,7 +10,6 @@ import pytest
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method, TieRule
 from nominering.nomination.errors import CandidatesFrozen, FixedPlaceOutside, FixedPlaceVacant
-from nominering.outcome.use_cases import prepare_round
 from tests.story import Story
 
 ASA = "Åsa Öberg-1980-05-01"
@@ -67,7 +66,7 @@ async def test_a_place_that_was_fixed_is_taken_by_whom_it_was_fixed_for(story: S
     await story.until_roll_is_frozen()
     candidacy = next(each for each in await story.house.candidacies.of_list("riksdag") if each.nominee.id == ASA)
     await story.adopt_rules("riksdag", fixed={2: candidacy.id})
-    await story.prepare()
+    await story.prepare_both()
     await story.open()
     await story.vote_and_close()
     await story.count("riksdag")
@@ -101,9 +100,6 @@ async def test_a_fixed_place_beyond_those_who_stand_stops_the_freezing(story: St
     await story.until_roll_is_frozen()
     candidacy = next(each for each in await story.house.candidacies.of_list("riksdag") if each.nominee.id == ASA)
     await story.adopt_rules("riksdag", places=9, fixed={7: candidacy.id})
-    house = story.house
     with pytest.raises(FixedPlaceOutside):
-        await prepare_round(
-            house.lists, house.candidacies, house.proposals, house.roll, house.rounds, "riksdag", story.clock.now
-        )
-    assert await house.rounds.round_on("riksdag") is None
+        await story.prepare("riksdag")
+    assert await story.house.rounds.round_on("riksdag") is None

@@ -19,7 +19,7 @@ from nominering.outcome.errors import (
     NotCounted,
 )
 from nominering.outcome.model import CountedList, Phase, phase_of
-from nominering.outcome.use_cases import adopt_list, adopted_list, prepare_round
+from nominering.outcome.use_cases import adopt_list, adopted_list
 from tests.story import START, Story
 
 
@@ -122,7 +122,5 @@ async def test_a_proposal_that_answers_have_overtaken_freezes_nobody(story: Stor
     first = next(each for each in await house.candidacies.of_list("riksdag") if each.id == proposal.order[0])
     await story.decline(first.nominee.id, "riksdag")
     with pytest.raises(ProposalStale):
-        await prepare_round(
-            house.lists, house.candidacies, house.proposals, house.roll, house.rounds, "riksdag", after
-        )
+        await story.prepare("riksdag", after)
     assert await house.rounds.round_on("riksdag") is None

@@ -12,7 +12,6 @@ from nominering.counting.errors import QuotaCannotBeKept
 from nominering.counting.quotas import MAN, OTHER, WOMAN, Quota, QuotaMode
 from nominering.nomination.model.candidacies import Candidacy, Gender
 from nominering.outcome.model import CountedList
-from nominering.outcome.use_cases import prepare_round
 from tests.story import START, Story
 
 HALF_WOMEN = Quota.named("half-women:up")
@@ -51,9 +50,7 @@ async def test_a_rule_that_those_who_stand_cannot_keep_is_refused_before_the_rou
     await story.until_roll_is_frozen()
     house = story.house
     with pytest.raises(QuotaCannotBeKept) as refused:
-        await prepare_round(
-            house.lists, house.candidacies, house.proposals, house.roll, house.rounds, "riksdag", story.clock.now
-        )
+        await story.prepare("riksdag", story.clock.now)
     assert (refused.value.length, refused.value.groups) == (3, {MAN: 2, OTHER: 1, WOMAN: 1})
     assert await house.rounds.round_on("riksdag") is None
 
@@ -116,9 +113,7 @@ async def test_a_gender_that_is_changed_while_the_candidates_are_frozen_stops_th
 
     monkeypatch.setattr(house.candidacies, "of_list", changed_after_it_was_read)
     with pytest.raises(CandidatesChanged):
-        await prepare_round(
-            house.lists, house.candidacies, house.proposals, house.roll, house.rounds, "riksdag", after
-        )
+        await story.prepare("riksdag", after)
     assert await house.rounds.round_on("riksdag") is None
 
 
@@ -129,7 +124,7 @@ async def test_an_answer_and_a_freezing_at_once_leave_the_round_with_what_is_kep
     story.clock.now = START
     await asyncio.gather(
         story.accept(ASA, "riksdag", gender=Gender.OTHER),
-        prepare_round(house.lists, house.candidacies, house.proposals, house.roll, house.rounds, "riksdag", after),
+        story.prepare("riksdag", after),
         return_exceptions=True,
     )
     round_ = await house.rounds.round_on("riksdag")

@@ -37,7 +37,6 @@ from nominering.nomination.use_cases.electoral_rules import (
     in_force,
 )
 from nominering.nomination.use_cases.lists import begin_list, change_list
-from nominering.outcome.use_cases import prepare_round
 from tests.story import PEOPLE, START, Story, a_list
 
 DAY = timedelta(days=1)
@@ -52,13 +51,6 @@ EVERYTHING_ELSE: dict[str, Any] = {
     "quota_mode": QuotaMode.AFTERWARDS,
     "publication": PublicationLevel.NOTHING,
 }
-
-
-async def prepare(story: Story) -> object:
-    house = story.house
-    return await prepare_round(
-        house.lists, house.candidacies, house.proposals, house.roll, house.rounds, "riksdag", story.clock.now
-    )
 
 
 async def test_every_choice_is_kept_and_read_as_it_was(story: Story) -> None:
@@ -191,15 +183,15 @@ async def test_a_round_is_not_prepared_on_rules_that_nobody_has_adopted(story: S
     story.adopts = False
     await story.until_roll_is_frozen()
     with pytest.raises(RulesNotAdopted):
-        await prepare(story)
+        await story.prepare("riksdag")
     await story.adopt_rules("riksdag")
-    await prepare(story)
+    await story.prepare("riksdag")
 
 
 async def test_nothing_of_the_rules_changes_once_the_candidates_are_frozen(story: Story) -> None:
     await story.until_roll_is_frozen()
     read = (await story.draft_rules("riksdag", ties=TieRule.LOT_ONLY)).fingerprint
-    await prepare(story)
+    await story.prepare("riksdag")
     house, now = story.house, story.clock.now
     before = (await house.lists.lists(), await house.editions.editions("riksdag"), await house.rounds.rounds())
     rules = before[0][0].electoral_rules
@@ -227,7 +219,7 @@ async def test_rules_that_are_adopted_while_the_candidates_are_frozen_are_in_the
     read = (await story.draft_rules("riksdag", ties=TieRule.LOT_ONLY)).fingerprint
     decision = Decision(DecidedBy.CONFERENCE, story.clock.now.date(), "§ 1")
     results = await asyncio.gather(
-        prepare(story),
+        story.prepare("riksdag"),
         adopt_rules(story.house.editions, "riksdag", read, decision, "x", story.clock.now, story.clock.now.date()),
         return_exceptions=True,
     )
@@ -251,7 +243,7 @@ async def test_a_round_made_of_rules_that_were_read_before_a_decision_is_refused
 
     monkeypatch.setattr(story.house.proposals, "proposal", decided_after_it_was_read)
     with pytest.raises(RulesChanged):
-        await prepare(story)
+        await story.prepare("riksdag")
     assert await story.house.rounds.round_on("riksdag") is None
 
 

@@ -14,6 +14,8 @@ from nominering.counting.quotas import OTHER, Quota, QuotaMode
 from nominering.counting.rules import Method, Rules, TieRule
 from nominering.nomination.model.candidacies import BallotLine, Gender
 from nominering.nomination.model.electoral_rules import PublicationLevel
+from nominering.nomination.model.lists import Election, Strictness
+from nominering.nomination.model.stated import Stated
 from nominering.organisation.apportionment import PerStarted, Source
 from nominering.organisation.model import Association
 from nominering.store import piccolo_conf
@@ -53,6 +55,21 @@ ROWS = (
             "constituency": "Länet",
             "places": 3,
             "method": "ordered-stv",
+            "nominations_close": NOW,
+            "answers_close": NOW,
+        },
+    ),
+    (
+        "candidate_list",
+        {
+            "id": "region",
+            "position": 1,
+            "title": "Regionlistan",
+            "election": "Valet",
+            "election_day": date(2030, 9, 8),
+            "constituency": "Länet",
+            "places": 3,
+            "method": "irv-by-place",
             "nominations_close": NOW,
             "answers_close": NOW,
         },
@@ -129,6 +146,18 @@ async def test_a_list_from_before_has_rules_that_nobody_has_adopted(house: House
     )
     assert await house.editions.editions("riksdag") == ()
     assert (await house.rounds.round("riksdag-1")).fixed == {}
+
+
+async def test_lists_from_before_are_to_what_their_ids_say_and_stop_nobody(house: House) -> None:
+    kept = {each.id: (each.kind, each.eligibility) for each in await house.lists.lists()}
+    assert kept == {"riksdag": (Election.RIKSDAG, Strictness.WARN), "region": (Election.REGION, Strictness.WARN)}
+
+
+async def test_a_candidate_from_before_has_stated_and_signed_nothing(house: House) -> None:
+    (kept,) = await house.candidacies.of_list("riksdag")
+    assert (kept.stated, kept.statement, kept.nominee.protected) == (Stated(), "", False)
+    assert kept.details(date(2030, 9, 8)) == ("50 år", "lärare", "Arvika")
+    assert await house.acts.acts(kept.nominee.id) == ()
 
 
 async def test_a_candidate_from_before_has_stated_no_gender(house: House) -> None:

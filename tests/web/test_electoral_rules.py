@@ -254,7 +254,7 @@ def test_a_fixed_place_is_told_on_the_ballot(opened: Open) -> None:
         await story.until_roll_is_frozen()
         candidacy = (await story.house.candidacies.of_list("riksdag"))[-1]
         await story.adopt_rules("riksdag", fixed={2: candidacy.id})
-        await story.prepare()
+        await story.prepare_both()
         await story.open()
 
     page = opened(told).visitor().enter(CODES[0]).get("/rosta/riksdag-1").text

@@ -51,7 +51,7 @@ def own(opened: Open, told: Told, list_id: str = "riksdag") -> str:
 def test_nothing_of_the_count_is_shown_before_the_list_is_adopted(opened: Open) -> None:
     page = own(opened, counted(PLACED))
     assert "Du har svarat ja." in page
-    assert "Svarstiden har gått ut" in page
+    assert "Kandidaterna är låsta inför omröstningen, så svaret kan inte ändras här." in page
     for said in ("Du står på", "ingen plats", "Kontrollräknad", "kvoten", "Bo Alm"):
         assert said not in page
 
@@ -131,7 +131,7 @@ def test_who_said_no_reads_the_list_but_was_not_counted(opened: Open, monkeypatc
 
 def test_each_list_is_told_when_it_is_adopted_itself(opened: Open) -> None:
     page = own(opened, adopted(PLACED), "region")
-    assert "Svarstiden har gått ut" in page
+    assert "Kandidaterna är låsta inför omröstningen, så svaret kan inte ändras här." in page
     assert "Hela listan" not in page
 
 

@@ -1,45 +1,86 @@
 """One person on the way to one list, and what was answered."""
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Collection
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from enum import StrEnum
 
 from nominering.counting.quotas import MAN, OTHER, WOMAN
-from nominering.nomination.errors import LineIncomplete, LineTooLong
+from nominering.nomination.errors import LineIncomplete, LineTooLong, LineTooWide, StatementTooLong
 from nominering.nomination.model.nominations import Nomination
-from nominering.nomination.model.nominees import LONGEST_PLACE, Nominee
+from nominering.nomination.model.nominees import LONGEST_PLACE, Nominee, age_on
+from nominering.nomination.model.paper import MOST_LINES, Paper
+from nominering.nomination.model.stated import Stated
 from nominering.organisation.names import tidy
 
 LONGEST_OCCUPATION = 60
-# Two lines of the ballot paper's name column (Valförordningen 2005:874, annex) hold about this much in 10 pt.
-LONGEST_LINE = 140
+LONGEST_AFFILIATION = 40
+LONGEST_STATEMENT = 1000
+
+
+class Part(StrEnum):
+    """A part of the line that may be left out: the law asks for the name alone."""
+
+    AGE = "age"
+    OCCUPATION = "occupation"
+    PLACE = "place"
 
 
 @dataclass(frozen=True)
 class BallotLine:
-    """What stands after the name on the ballot paper: occupation and place, and nothing the law does not allow."""
+    """What stands after the name on the ballot paper, and nothing the law does not allow: age on election day,
+    occupation or title, place, party membership or similar (Valförordningen 2005:874, annex). A part that is left
+    out is empty."""
 
     occupation: str
     place: str
+    age_shown: bool = True
+    affiliation: str = ""
 
     @classmethod
-    def filled_in(cls, occupation: str, place: str) -> "BallotLine":
-        """Raises LineIncomplete, LineTooLong."""
-        occupation, place = tidy(occupation), tidy(place)
-        for part, text, most in (
-            ("occupation", occupation, LONGEST_OCCUPATION),
-            ("place", place, LONGEST_PLACE),
-        ):
-            if not text:
+    def filled_in(
+        cls, occupation: str, place: str, affiliation: str = "", leave_out: Collection[Part] = ()
+    ) -> "BallotLine":
+        """What is left out is so on purpose; an empty field is a mistake. Raises LineIncomplete, LineTooLong."""
+        parts = {Part.OCCUPATION: tidy(occupation), Part.PLACE: tidy(place)}
+        for part, most in ((Part.OCCUPATION, LONGEST_OCCUPATION), (Part.PLACE, LONGEST_PLACE)):
+            if part in leave_out:
+                parts[part] = ""
+            elif not parts[part]:
                 raise LineIncomplete(part)
-            if len(text) > most:
+            elif len(parts[part]) > most:
                 raise LineTooLong(part, most)
-        return cls(occupation, place)
+        affiliation = tidy(affiliation)
+        if len(affiliation) > LONGEST_AFFILIATION:
+            raise LineTooLong("affiliation", LONGEST_AFFILIATION)
+        return cls(parts[Part.OCCUPATION], parts[Part.PLACE], Part.AGE not in leave_out, affiliation)
 
-    def check_fits(self, name: str) -> None:
-        """Name, age, occupation and place on two lines at the most. Raises LineTooLong."""
-        if len(f"{name}, 00 år, {self.occupation}, {self.place}") > LONGEST_LINE:
-            raise LineTooLong("occupation", LONGEST_LINE)
+    def details(self, age: int) -> tuple[str, ...]:
+        """What follows the name, in the usual order."""
+        parts = (f"{age} år" if self.age_shown else "", self.occupation, self.place, self.affiliation)
+        return tuple(filter(None, parts))
+
+    @property
+    def left_out(self) -> frozenset[Part]:
+        shown = {Part.AGE: self.age_shown, Part.OCCUPATION: self.occupation, Part.PLACE: self.place}
+        return frozenset(part for part, there in shown.items() if not there)
+
+    def check_fits(self, paper: Paper, name: str, age: int) -> None:
+        """On two lines at the most, as they break on the paper. Raises LineTooWide."""
+        if not paper.fits(name, self.details(age)):
+            typed = {"occupation": self.occupation, "place": self.place, "affiliation": self.affiliation}
+            raise LineTooWide(max(typed, key=lambda part: len(typed[part])), MOST_LINES)
+
+    def without_place(self) -> "BallotLine":
+        return replace(self, place="")
+
+
+def checked_statement(text: str) -> str:
+    """The candidate's own words, lines kept. Raises StatementTooLong."""
+    statement = "\n".join(map(tidy, text.strip().splitlines()))
+    if len(statement) > LONGEST_STATEMENT:
+        raise StatementTooLong(len(statement), LONGEST_STATEMENT)
+    return statement
 
 
 class Gender(StrEnum):
@@ -76,15 +117,44 @@ class Candidacy:
     line: BallotLine | None = None
     nominations: tuple[Nomination, ...] = ()
     gender: Gender = Gender.UNDISCLOSED
+    statement: str = ""
+    stated: Stated = field(default_factory=Stated)
 
-    def accept(self, line: BallotLine, now: datetime, gender: Gender = Gender.UNDISCLOSED) -> "Candidacy":
-        """Raises LineTooLong."""
-        line.check_fits(self.nominee.name)
-        return replace(self, answer=Answer.ACCEPTED, answered_at=now, line=line, gender=gender)
+    def accept(
+        self,
+        line: BallotLine,
+        now: datetime,
+        gender: Gender = Gender.UNDISCLOSED,
+        statement: str = "",
+        stated: Stated | None = None,
+    ) -> "Candidacy":
+        """Of whoever has a protected identity no place is taken. Raises StatementTooLong."""
+        return replace(
+            self,
+            answer=Answer.ACCEPTED,
+            answered_at=now,
+            line=line.without_place() if self.nominee.protected else line,
+            gender=gender,
+            statement=checked_statement(statement),
+            stated=stated or Stated(),
+        )
 
     def decline(self, now: datetime) -> "Candidacy":
-        """Whoever does not stand leaves neither line nor gender behind."""
-        return replace(self, answer=Answer.DECLINED, answered_at=now, line=None, gender=Gender.UNDISCLOSED)
+        """Whoever does not stand leaves nothing but the no behind."""
+        return replace(
+            self,
+            answer=Answer.DECLINED,
+            answered_at=now,
+            line=None,
+            gender=Gender.UNDISCLOSED,
+            statement="",
+            stated=Stated(),
+        )
+
+    def details(self, election_day: date) -> tuple[str, ...]:
+        """What follows the name on the ballot paper; without a yes the age alone."""
+        age = age_on(election_day, self.nominee.born)
+        return self.line.details(age) if self.line else (f"{age} år",)
 
     @property
     def accepted(self) -> bool:

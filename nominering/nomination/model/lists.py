@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from enum import StrEnum
 
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method, Rules, TieRule
@@ -22,11 +23,28 @@ from nominering.organisation.names import tidy
 LONGEST_TITLE = 80
 
 
+class Election(StrEnum):
+    """What is elected; the law asks different things of the candidates to each."""
+
+    RIKSDAG = "riksdag"
+    REGION = "region"
+    MUNICIPAL = "municipal"
+
+
+class Strictness(StrEnum):
+    """What happens when somebody is not eligible: it is said, or it stops the person from standing."""
+
+    WARN = "warn"
+    STOP = "stop"
+
+
 @dataclass(frozen=True)
 class CandidateList:
     """A list to one election. All times are UTC; a stop is the first moment at which it is too late.
 
     `edition` is the number of the adopted electoral rules; until there are any the list follows their draft.
+    `excluding_offices` are the kinds of office whose holders the district keeps off the list. `area` are the codes
+    of the municipalities it is for, where that is not the whole district.
     """
 
     id: str
@@ -44,6 +62,10 @@ class CandidateList:
     publication: PublicationLevel = PublicationLevel.TOTALS
     fixed: Mapping[int, str] = field(default_factory=dict)
     edition: int | None = None
+    kind: Election = Election.RIKSDAG
+    eligibility: Strictness = Strictness.WARN
+    excluding_offices: tuple[str, ...] = ("auditors", "organiser")
+    area: tuple[str, ...] = ()
 
     @property
     def rules(self) -> Rules:

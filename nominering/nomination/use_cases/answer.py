@@ -4,25 +4,37 @@ from datetime import datetime
 
 from nominering.nomination.errors import CandidacyUnknown
 from nominering.nomination.model.candidacies import BallotLine, Candidacy, Gender
+from nominering.nomination.model.eligibility import Known, check_may_accept, examine
+from nominering.nomination.model.nominees import age_on
+from nominering.nomination.model.paper import Paper
+from nominering.nomination.model.stated import Stated
 from nominering.nomination.ports import Candidacies, Lists
 
 
 async def accept(
     lists: Lists,
     candidacies: Candidacies,
+    paper: Paper,
     nominee_id: str,
     list_id: str,
     line: BallotLine,
     now: datetime,
     gender: Gender = Gender.UNDISCLOSED,
+    statement: str = "",
+    stated: Stated | None = None,
 ) -> Candidacy:
     """Yes to one list. A list without a quota rule has no use for the gender, and it is not kept.
 
-    Raises CandidacyUnknown, AnswersClosed, LineTooLong, CandidatesFrozen.
+    What the candidate states is looked at here; what the register says waits until the candidates are frozen.
+
+    Raises CandidacyUnknown, AnswersClosed, LineTooWide, StatementTooLong, NotEligible, CandidatesFrozen.
     """
     candidacy = await _asked(lists, candidacies, nominee_id, list_id, now)
-    needed = bool((await lists.candidate_list(list_id)).quota)
-    accepted = candidacy.accept(line, now, gender if needed else Gender.UNDISCLOSED)
+    to = await lists.candidate_list(list_id)
+    accepted = candidacy.accept(line, now, gender if to.quota else Gender.UNDISCLOSED, statement, stated)
+    if accepted.line:
+        accepted.line.check_fits(paper, candidacy.nominee.name, age_on(to.election_day, candidacy.nominee.born))
+    check_may_accept(examine(accepted, to, Known(), now.date()), to)
     await candidacies.keep_answer(accepted, now)
     return accepted
 
