@@ -18,7 +18,7 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 
-from nominering.documents import count_html, pdf
+from nominering.documents import count_html, pdf, picture
 from nominering.documents.templates import environment
 from nominering.settings import Settings
 from nominering.store.access import StoredAccess
@@ -26,17 +26,20 @@ from nominering.store.balloting import StoredBallotBox, StoredVotingCards
 from nominering.store.conference import StoredRoll, StoredRounds
 from nominering.store.correspondence import StoredOutbox
 from nominering.store.database import Database
+from nominering.store.drafts import StoredDrafts
 from nominering.store.lists import StoredLists
 from nominering.store.members import StoredMembers
 from nominering.store.nomination import StoredCandidacies
 from nominering.store.notices import StoredNotices
 from nominering.store.organisation import StoredOrganisation
 from nominering.store.outcome import StoredOutcomes
+from nominering.store.photos import StoredPhotos
 from nominering.store.proposals import StoredProposals
 from nominering.store.register import StoredRegister
 from nominering.web import (
     answering,
     apportioning,
+    asking,
     balloting,
     conference,
     documents,
@@ -44,14 +47,18 @@ from nominering.web import (
     errors,
     headers,
     importing,
+    late_nomination,
     members,
+    merging,
     nomination,
     notice,
     organisation,
     outcome,
+    photo,
     preparing,
     start,
     stepping,
+    withdrawing,
 )
 from nominering.web.access import Sessions
 from nominering.web.house import House
@@ -75,10 +82,15 @@ async def print_here(html: str) -> bytes:
     return pdf.render(html)
 
 
+async def develop_here(sent: bytes) -> bytes:
+    return picture.developed(sent)
+
+
 def furnish(
     database: Database,
     secret: bytes,
     print_pdf: Callable[[str], Awaitable[bytes]] = print_here,
+    develop: Callable[[bytes], Awaitable[bytes]] = develop_here,
     clock: Callable[[], datetime] = utc_now,
 ) -> House:
     """One adapter per port, on one database."""
@@ -93,6 +105,8 @@ def furnish(
         keys=access,
         lists=StoredLists(database),
         candidacies=StoredCandidacies(database),
+        drafts=StoredDrafts(database),
+        photos=StoredPhotos(database),
         proposals=StoredProposals(database),
         notices=StoredNotices(database, outbox),
         roll=StoredRoll(database),
@@ -101,6 +115,7 @@ def furnish(
         cards=StoredVotingCards(database, secret),
         outcomes=StoredOutcomes(database),
         print_pdf=print_pdf,
+        develop=develop,
         clock=clock,
     )
 
@@ -114,7 +129,12 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
     async def print_beside(html: str) -> bytes:
         return await asyncio.get_running_loop().run_in_executor(press, pdf.render, html)
 
-    house = furnish(database, settings.secret, print_beside, clock)
+    darkroom = picture.darkroom()
+
+    async def develop_beside(sent: bytes) -> bytes:
+        return await picture.developed_in(darkroom, sent)
+
+    house = furnish(database, settings.secret, print_beside, develop_beside, clock)
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
@@ -127,13 +147,19 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
             yield
         finally:
             press.shutdown(wait=False, cancel_futures=True)
+            darkroom.close()
             await database.stop()
 
     return Litestar(
         route_handlers=[
             start.routes,
             nomination.routes,
+            late_nomination.routes,
             answering.routes,
+            withdrawing.routes,
+            photo.routes,
+            asking.routes,
+            merging.routes,
             preparing.routes,
             conference.routes,
             apportioning.routes,

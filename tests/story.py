@@ -11,7 +11,7 @@ from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
 from nominering.nomination.model.candidacies import BallotLine, Candidacy, Gender
 from nominering.nomination.model.lists import CandidateList
-from nominering.nomination.model.nominations import Meeting
+from nominering.nomination.model.nominations import Grounds, Meeting, Nominator
 from nominering.nomination.use_cases import answer, nominate, propose
 from nominering.nomination.use_cases.nominate import Named
 from nominering.organisation.apportionment import PerStarted
@@ -128,18 +128,26 @@ class Story:
         await members.keep_members(MEMBERS)
         await register.keep((await register.ground()).mark, offices=OFFICES)
 
-    async def nominate(self, named: Named, *to: str, association: Association = ARVIKA, new_id: str = "") -> str:
+    async def nominate(
+        self,
+        named: Named,
+        *to: str,
+        association: Association = ARVIKA,
+        by: Nominator | None = None,
+        new_id: str = "",
+    ) -> str:
+        nominator = by or Nominator.association(association)
         nominee = await nominate.nominate(
             self.house.lists,
             self.house.candidacies,
-            association,
+            nominator,
             named,
             to or ("riksdag", "region"),
-            Meeting(date(2030, 1, 8), "§ 7"),
-            "Kunnig.",
+            Grounds(Meeting(date(2030, 1, 8), "§ 7"), "Kunnig."),
             new_id=new_id or f"{named.name}-{named.born}",
             now=self.clock.now,
             today=self.clock.now.date(),
+            members=await self.house.members.members(),
         )
         return nominee.id
 

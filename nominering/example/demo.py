@@ -15,6 +15,7 @@ from nominering.example import district, people
 from nominering.example.calendar import Calendar
 from nominering.example.errors import PortTaken
 from nominering.example.files import Files
+from nominering.nomination.model.nominations import Nominator, NominatorKind
 from nominering.web.house import House
 
 CANDIDATE = "Mira Lindqvist-Haddad"
@@ -97,7 +98,8 @@ async def entrances(house: House, base: str, code: str) -> tuple[Entrance, ...]:
 
 
 async def _candidate(house: House) -> str:
-    for each in await house.candidacies.of_association(BOARD):
+    board = Nominator(NominatorKind.ASSOCIATION, BOARD)
+    for each in await house.candidacies.of_nominator(board):
         if each.nominee.name == CANDIDATE:
             return each.nominee.id
     raise LookupError(f"{CANDIDATE} is not in the example")

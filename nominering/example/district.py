@@ -18,7 +18,7 @@ from nominering.example.files import ASSOCIATIONS, MUNICIPALITIES
 from nominering.nomination.errors import AnswersClosed, CandidacyUnknown, NominationError, NotNominated
 from nominering.nomination.model.candidacies import Gender
 from nominering.nomination.model.lists import CandidateList
-from nominering.nomination.model.nominations import Meeting
+from nominering.nomination.model.nominations import Grounds, Meeting, Nominator
 from nominering.nomination.use_cases import answer, nominate
 from nominering.organisation.errors import OrganisationError
 from nominering.organisation.model import District
@@ -108,11 +108,10 @@ async def nominate_all(house: House, rows: Iterable[NominationRow], calendar: Ca
             await nominate.nominate(
                 house.lists,
                 house.candidacies,
-                associations.named(each.association),
+                Nominator.association(associations.named(each.association)),
                 each.named,
                 (each.list_id,),
-                Meeting(each.meeting.held + calendar.shift, each.meeting.paragraph),
-                each.motivation,
+                Grounds(Meeting(each.meeting.held + calendar.shift, each.meeting.paragraph), each.motivation),
                 new_id=f"n{number:03d}",
                 now=now,
                 today=now.astimezone(SWEDEN).date(),

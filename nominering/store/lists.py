@@ -6,7 +6,7 @@ from typing import Any
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
 from nominering.nomination.errors import CandidatesFrozen, ListUnknown
-from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.model.lists import CandidateList, LateNominations
 from nominering.store import tables as t
 from nominering.store.database import Database
 
@@ -51,6 +51,7 @@ def list_of(row: dict[str, Any]) -> CandidateList:
         "method": Method(row["method"]),
         "quota": Quota.named(row["quota"]),
         "quota_mode": QuotaMode(row["quota_mode"]),
+        "late_nominations": LateNominations(row["late_nominations"]),
     }
     return CandidateList(**fields | rules)
 
@@ -67,6 +68,8 @@ def _list_columns(candidate_list: CandidateList) -> dict[Any, Any]:
         "answers_close": candidate_list.answers_close,
         "quota": str(candidate_list.quota),
         "quota_mode": candidate_list.quota_mode.value,
+        "late_nominations": candidate_list.late_nominations.value,
+        "remind_days": candidate_list.remind_days,
     }
 
 

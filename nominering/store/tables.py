@@ -3,7 +3,7 @@
 Ids are text that means nothing, or natural keys. Times are UTC. Votes are whole numbers.
 """
 
-from piccolo.columns import Boolean, Date, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import Boolean, Bytea, Date, Integer, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 
@@ -143,6 +143,8 @@ class CandidateList(Table, tablename="candidate_list"):
     answers_close = Timestamptz()
     quota = Varchar()
     quota_mode = Varchar()
+    late_nominations = Varchar()
+    remind_days = Integer()
 
 
 class Nominee(Table, tablename="nominee"):
@@ -151,6 +153,25 @@ class Nominee(Table, tablename="nominee"):
     born = Date()
     place = Varchar()
     email = Varchar()
+    phone = Varchar()
+    member = Varchar(null=True, default=None)
+    name_key = Varchar()
+    merged_into = Varchar(null=True, default=None)
+
+
+class NomineeMerge(Table, tablename="nominee_merge"):
+    """Two nominees who turned out to be one person, and who said so."""
+
+    dropped = Varchar(primary_key=True)
+    kept = Varchar()
+    merged_by = Varchar()
+    merged_at = Timestamptz()
+
+
+class Photo(Table, tablename="photo"):
+    nominee = Varchar(primary_key=True)
+    picture = Bytea()
+    kept_at = Timestamptz()
 
 
 class Candidacy(Table, tablename="candidacy"):
@@ -162,15 +183,37 @@ class Candidacy(Table, tablename="candidacy"):
     line_occupation = Varchar(null=True, default=None)
     line_place = Varchar(null=True, default=None)
     gender = Varchar()
+    asked_at = Timestamptz(null=True, default=None)
+    withdrawn_at = Timestamptz(null=True, default=None)
 
 
 class Nomination(Table, tablename="nomination"):
+    """`nominator` is the same for the same nominator; `association`, `member` or `delegate` says who that is."""
+
     id = Varchar(primary_key=True)
     candidacy = Varchar()
-    association = Varchar()
-    meeting_held = Date()
-    meeting_paragraph = Varchar()
+    kind = Varchar()
+    nominator = Varchar()
+    association = Varchar(null=True, default=None)
+    member = Varchar(null=True, default=None)
+    delegate = Varchar(null=True, default=None)
+    meeting_held = Date(null=True, default=None)
+    meeting_paragraph = Varchar(null=True, default=None)
     motivation = Varchar()
+    electable = Varchar()
+    relation = Varchar()
+    came_in = Timestamptz(null=True, default=None)
+    late = Boolean()
+    withdrawn_at = Timestamptz(null=True, default=None)
+
+
+class NominationDraft(Table, tablename="nomination_draft"):
+    """`content` is JSON: what was typed in each field."""
+
+    nominator = Varchar(primary_key=True)
+    content = Text()
+    saved_by = Varchar()
+    saved_at = Timestamptz()
 
 
 class Proposal(Table, tablename="proposal"):
@@ -245,6 +288,15 @@ class CountedList(Table, tablename="counted_list"):
     record = Text()
 
 
+class EarlierCount(Table, tablename="earlier_count"):
+    """A count that was made again without somebody who had withdrawn since."""
+
+    id = Varchar(primary_key=True)
+    round = Varchar()
+    record = Text()
+    replaced_at = Timestamptz()
+
+
 class AdoptedList(Table, tablename="adopted_list"):
     list = Varchar(primary_key=True)
     adopted_on = Date()
@@ -278,8 +330,11 @@ EVERY: tuple[type[Table], ...] = (
     AccessKey,
     CandidateList,
     Nominee,
+    NomineeMerge,
+    Photo,
     Candidacy,
     Nomination,
+    NominationDraft,
     Proposal,
     ProposalPlace,
     Delegate,
@@ -290,6 +345,7 @@ EVERY: tuple[type[Table], ...] = (
     TickedOff,
     Ballot,
     CountedList,
+    EarlierCount,
     AdoptedList,
     AdoptedPlace,
 )

@@ -25,6 +25,8 @@ class Deed(StrEnum):
     """What a visitor may be let do."""
 
     NOMINATE = "nominate"
+    NOMINATE_LATE = "nominate late"
+    SEE_PHOTOS = "see photos"
     PREPARE = "prepare"
     ORGANISE = "organise"
     CONDUCT = "conduct"
@@ -44,6 +46,8 @@ class Deed(StrEnum):
 MAY: dict[Role, frozenset[Deed]] = {
     Role.ORGANISER: frozenset(
         {
+            Deed.NOMINATE_LATE,
+            Deed.SEE_PHOTOS,
             Deed.ORGANISE,
             Deed.CONDUCT,
             Deed.SEE_GENDER,
@@ -55,17 +59,27 @@ MAY: dict[Role, frozenset[Deed]] = {
             Deed.KEEP_ORGANISATION,
         }
     ),
-    Role.PRESIDIUM: frozenset({Deed.CONDUCT, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION}),
+    Role.PRESIDIUM: frozenset(
+        {Deed.NOMINATE_LATE, Deed.CONDUCT, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION}
+    ),
     Role.ASSOCIATION: frozenset(
         {Deed.NOMINATE, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION, Deed.READ_MEMBERS}
     ),
     Role.COMMITTEE: frozenset(
-        {Deed.PREPARE, Deed.SEE_GENDER, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION}
+        {
+            Deed.NOMINATE_LATE,
+            Deed.SEE_PHOTOS,
+            Deed.PREPARE,
+            Deed.SEE_GENDER,
+            Deed.READ_RESULT,
+            Deed.READ_DOCUMENTS,
+            Deed.READ_ORGANISATION,
+        }
     ),
     Role.VOTER: frozenset({Deed.VOTE, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
     Role.TELLER: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
     Role.AUDITOR: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION, Deed.READ_MEMBERS}),
-    Role.MEMBER: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION}),
+    Role.MEMBER: frozenset({Deed.NOMINATE, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION}),
     Role.CANDIDATE: frozenset(),
 }
 

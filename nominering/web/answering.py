@@ -22,6 +22,7 @@ from nominering.web import forms
 from nominering.web.access import Visited
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
+from nominering.web.nominators import nominator_text
 from nominering.web.outcome import names_of
 from nominering.web.pages import again, page
 
@@ -53,26 +54,27 @@ async def _shown(house: House, nominee_id: str, secret: str) -> dict[str, object
         raise CandidacyUnknown
     nominee = candidacies[0].nominee
     lists = {each.id: each for each in await house.lists.lists()}
-    associations = await house.organisation.associations()
     frozen = {each.list_id for each in candidacies if await house.rounds.round_on(each.list_id)}
-    answers_open = {key: each.answers_open(house.now()) and key not in frozen for key, each in lists.items()}
+    answers_open = {
+        each.list_id: each.answers_open(lists[each.list_id], house.now()) and each.list_id not in frozen
+        for each in candidacies
+    }
     return {
         "nominee": nominee,
         "candidacies": [each for key in lists for each in candidacies if each.list_id == key],
         "lists": lists,
         "ages": {key: age_on(each.election_day, nominee.born) for key, each in lists.items()},
-        "supporters": {
-            each.list_id: [associations.by_id(one.association_id).name for one in each.nominations]
-            for each in candidacies
-        },
+        "supporters": {each.list_id: [nominator_text(each, one) for one in each.supporters] for each in candidacies},
         "results": {each.list_id: await _result(house, each) for each in candidacies},
         "open": answers_open,
+        "frozen": frozen,
         "asks": any(answers_open[each.list_id] for each in candidacies),
         "rules": {key: rule_text(str(each.quota)) for key, each in lists.items() if each.quota},
         "genders": GENDERS,
         # What was answered on the list itself: nothing is stated again unasked.
         "stated": {each.list_id: each.gender if each.accepted else None for each in candidacies},
         "secret": secret,
+        "photo": nominee.id in await house.photos.with_photo(),
         "typed": {},
     }
 
@@ -85,7 +87,7 @@ async def _result(house: House, candidacy: Candidacy) -> Result | None:
     round_, counted = await counted_list(house.rounds, house.outcomes, candidacy.list_id)
     record, names = counted.record, names_of(round_)
     number = next((each.number for each in round_.standing if each.candidacy_id == candidacy.id), None)
-    own = own_line(record, names, number) if number else None
+    own = own_line(record, names, number) if number and number not in counted.withdrawn else None
     return Result(adopted, count_page(record, names, round_.title), own)
 
 

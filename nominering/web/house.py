@@ -9,7 +9,7 @@ from nominering.balloting.ports import BallotBox, VotingCards
 from nominering.conference.ports import Notices, Roll, Rounds
 from nominering.correspondence.ports import Outbox
 from nominering.documents.swedish import SWEDEN
-from nominering.nomination.ports import Candidacies, Lists, Proposals
+from nominering.nomination.ports import Candidacies, Drafts, Lists, Photos, Proposals
 from nominering.organisation.ports import Members, Organisation, Register
 from nominering.outcome.ports import Outcomes
 from nominering.web.bench import Bench
@@ -17,7 +17,8 @@ from nominering.web.bench import Bench
 
 @dataclass(frozen=True)
 class House:
-    """One adapter per port. `print_pdf` turns html into a PDF; `clock` gives the moment in UTC.
+    """One adapter per port. `print_pdf` turns html into a PDF, `develop` whatever was sent as a picture into a plain
+    JPEG; `clock` gives the moment in UTC.
 
     On the `bench` lie the imports that are being looked at.
     """
@@ -30,6 +31,8 @@ class House:
     keys: Keys
     lists: Lists
     candidacies: Candidacies
+    drafts: Drafts
+    photos: Photos
     proposals: Proposals
     notices: Notices
     roll: Roll
@@ -38,6 +41,7 @@ class House:
     cards: VotingCards
     outcomes: Outcomes
     print_pdf: Callable[[str], Awaitable[bytes]]
+    develop: Callable[[bytes], Awaitable[bytes]]
     clock: Callable[[], datetime]
     bench: Bench = field(default_factory=Bench)
 

@@ -3,16 +3,34 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from enum import StrEnum
 
 from nominering.counting.placing import Placing
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method, Rules
-from nominering.nomination.errors import AnswersClosed, NominationsClosed
+from nominering.nomination.errors import AnswersClosed, LateNotAllowed, LateTooEarly, NominationsClosed
+from nominering.nomination.model.nominations import NominatorKind
+
+
+class LateNominations(StrEnum):
+    """Who may still nominate between the stop and the freeze. Whoever lets the floor lets the committee too."""
+
+    NOBODY = "nobody"
+    COMMITTEE = "committee"
+    FLOOR = "floor"
+
+    def lets(self, kind: NominatorKind) -> bool:
+        if kind is NominatorKind.COMMITTEE:
+            return self is not LateNominations.NOBODY
+        return kind is NominatorKind.FLOOR and self is LateNominations.FLOOR
 
 
 @dataclass(frozen=True)
 class CandidateList:
-    """A list to one election. All times are UTC; a stop is the first moment at which it is too late."""
+    """A list to one election. All times are UTC; a stop is the first moment at which it is too late.
+
+    `remind_days` is how many days before the stop for answers the unanswered are reminded; 0 is never.
+    """
 
     id: str
     title: str
@@ -25,6 +43,8 @@ class CandidateList:
     answers_close: datetime
     quota: Quota = field(default_factory=Quota)
     quota_mode: QuotaMode = QuotaMode.INTEGRATED
+    late_nominations: LateNominations = LateNominations.NOBODY
+    remind_days: int = 5
 
     @property
     def rules(self) -> Rules:
@@ -46,6 +66,18 @@ class CandidateList:
         """Raises NominationsClosed."""
         if not self.nominations_open(now):
             raise NominationsClosed(self.nominations_close)
+
+    def check_may_nominate(self, kind: NominatorKind, now: datetime) -> None:
+        """Until the stop associations and members; from then to the freeze whom the list's rule lets.
+
+        Raises NominationsClosed, LateNotAllowed, LateTooEarly.
+        """
+        if not kind.late:
+            self.check_nominations_open(now)
+        elif self.nominations_open(now):
+            raise LateTooEarly(self.nominations_close)
+        elif not self.late_nominations.lets(kind):
+            raise LateNotAllowed(self.nominations_close)
 
     def check_answers_open(self, now: datetime) -> None:
         """Raises AnswersClosed."""

@@ -1,0 +1,80 @@
+"""Two nominees who are one person, made one in the tables.
+
+No row is taken away: the nominee that is dropped points at the one that is kept, and on a list where both stood the
+candidacy of the one that is dropped is left without nominations, and so lapses.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from nominering.nomination.errors import NomineesNotOne
+from nominering.nomination.model.candidacies import Answer
+from nominering.store import tables as t
+from nominering.store.database import Database
+from nominering.store.lists import unfrozen
+
+
+async def merge_nominees(database: Database, keep: str, drop: str, by: str, now: datetime) -> None:
+    """Within a transaction. Raises NomineesNotOne, CandidatesFrozen."""
+    await _check_apart(database, keep, drop)
+    kept_on = {row["list"]: row for row in await t.Candidacy.select().where(t.Candidacy.nominee == keep)}
+    for row in await t.Candidacy.select().where(t.Candidacy.nominee == drop).order_by(t.Candidacy.list):
+        await unfrozen(database, row["list"])
+        if row["list"] in kept_on:
+            await _join(kept_on[row["list"]], row, now)
+        else:
+            await t.Candidacy.update({t.Candidacy.nominee: keep}).where(t.Candidacy.id == row["id"])
+    await _fill_in(keep, drop)
+    # The links and letters that the person has got are still the person's.
+    await t.AccessKey.update({t.AccessKey.subject: keep}).where(
+        (t.AccessKey.subject == drop) & (t.AccessKey.purpose == "personal")
+    )
+    await t.Letter.update({t.Letter.about: keep}).where(t.Letter.about == drop)
+    if not await t.Photo.exists().where(t.Photo.nominee == keep):
+        await t.Photo.raw("UPDATE photo SET nominee = {} WHERE nominee = {}", keep, drop)
+    await t.Nominee.update({t.Nominee.merged_into: keep}).where(t.Nominee.id == drop)
+    await t.NomineeMerge.insert(t.NomineeMerge(dropped=drop, kept=keep, merged_by=by, merged_at=now))
+
+
+async def _check_apart(database: Database, keep: str, drop: str) -> None:
+    for nominee_id in sorted((keep, drop)):
+        await t.Nominee.raw(database.locking("SELECT id FROM nominee WHERE id = {}", "UPDATE"), nominee_id)
+    apart = await t.Nominee.select().where(t.Nominee.id.is_in([keep, drop]) & t.Nominee.merged_into.is_null())
+    if len(apart) != 2:
+        raise NomineesNotOne
+
+
+async def _join(kept: dict[str, Any], dropped: dict[str, Any], now: datetime) -> None:
+    """The nominations, but for those of one who nominated both; the answer, where only one has answered."""
+    standing = await t.Nomination.select().where(t.Nomination.candidacy == kept["id"])
+    same = [row["nominator"] for row in standing]
+    moved = t.Nomination.candidacy == dropped["id"]
+    if same:
+        moved = moved & t.Nomination.nominator.not_in(same)
+    await t.Nomination.update({t.Nomination.candidacy: kept["id"]}).where(moved)
+    await t.Nomination.raw(
+        "UPDATE nomination SET withdrawn_at = NULL WHERE candidacy = {} AND nominator IN"
+        " (SELECT nominator FROM nomination WHERE candidacy = {} AND withdrawn_at IS NULL)",
+        kept["id"],
+        dropped["id"],
+    )
+    answer = ("answer", "answered_at", "withdrawn_at", "line_occupation", "line_place", "gender")
+    later = kept["answer"] == Answer.ASKED.value or (
+        dropped["answered_at"] is not None and dropped["answered_at"] > kept["answered_at"]
+    )
+    if later:
+        await t.Candidacy.update({name: dropped[name] for name in answer}).where(t.Candidacy.id == kept["id"])
+    asked: dict[Any, Any] = dict.fromkeys(answer) | {"answer": Answer.ASKED.value, "gender": "undisclosed"}
+    await t.Candidacy.update(asked).where(t.Candidacy.id == dropped["id"])
+    await t.Nomination.update({t.Nomination.withdrawn_at: now}).where(
+        (t.Nomination.candidacy == dropped["id"]) & t.Nomination.withdrawn_at.is_null()
+    )
+    await t.ProposalPlace.delete().where(t.ProposalPlace.candidacy == dropped["id"])
+
+
+async def _fill_in(keep: str, drop: str) -> None:
+    """What only one of them had."""
+    (kept,) = await t.Nominee.select().where(t.Nominee.id == keep)
+    (dropped,) = await t.Nominee.select().where(t.Nominee.id == drop)
+    filled: dict[Any, Any] = {name: kept[name] or dropped[name] for name in ("email", "phone", "member")}
+    await t.Nominee.update(filled).where(t.Nominee.id == keep)
