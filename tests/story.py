@@ -10,7 +10,7 @@ from nominering.conference.model import Delegate, Round
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
 from nominering.nomination.model.candidacies import BallotLine, Candidacy, Gender
-from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.model.lists import CandidateList, LateNominations
 from nominering.nomination.model.nominations import Grounds, Meeting, Nominator
 from nominering.nomination.use_cases import answer, nominate, propose
 from nominering.nomination.use_cases.nominate import Named
@@ -31,6 +31,15 @@ PEOPLE = (
     Named("Bo Alm", date(1990, 2, 28), "Sunne"),
     Named("Cecilia Lund", date(1971, 9, 8), "Arvika"),
     Named("Bo Alm", date(2001, 1, 3), "Sunne"),
+)
+MEMBER = Member(
+    "m1",
+    "Maj Frid",
+    date(1988, 6, 6),
+    "1784",
+    (Membership("arvika", date(2020, 1, 1)),),
+    fee_paid=date(2020, 1, 1),
+    email="maj@example.se",
 )
 GENDERS = (Gender.WOMAN, Gender.MAN, Gender.WOMAN, Gender.MAN)
 MUNICIPALITIES = tuple(
@@ -117,6 +126,7 @@ class Story:
             Account("presidium", "Presidiet", Role.PRESIDIUM),
         ):
             await self.house.accounts.keep_account(account)
+        await self.house.members.keep_members((MEMBER,))
         await self.house.lists.keep_list(replace(a_list(), quota=self.quota, quota_mode=self.quota_mode))
         await self.house.lists.keep_list(a_list("region", Method.IRV_BY_PLACE))
 
@@ -169,6 +179,13 @@ class Story:
 
     async def decline(self, nominee_id: str, list_id: str) -> Candidacy:
         return await answer.decline(self.house.lists, self.house.candidacies, nominee_id, list_id, self.clock.now)
+
+    async def withdraw(self, nominee_id: str, list_id: str = "riksdag") -> Candidacy:
+        return await answer.withdraw(self.house.candidacies, nominee_id, list_id, self.clock.now)
+
+    async def let_late(self, late: LateNominations) -> None:
+        for each in await self.house.lists.lists():
+            await self.house.lists.keep_list(replace(each, late_nominations=late))
 
     async def until_answered(self) -> None:
         for nominee_id, gender in zip(await self.until_nominated(), self.genders, strict=True):

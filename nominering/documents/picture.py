@@ -64,6 +64,8 @@ def _drawn_anew(sent: bytes) -> bytes:
             raise PictureTooLarge
         if min(width, height) < SMALLEST_SIDE:
             raise PictureTooSmall
+        opened.verify()  # a PNG that is cut off would be read as if its end were black
+    with Image.open(io.BytesIO(sent), formats=FORMATS) as opened:
         opened.load()
         upright = ImageOps.exif_transpose(opened).convert("RGBA")
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))

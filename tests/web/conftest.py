@@ -15,7 +15,7 @@ from nominering.access.use_cases import give_link, give_personal_link
 from nominering.app import create_app, furnish
 from nominering.settings import Settings
 from nominering.store.database import Database
-from tests.story import PEOPLE, START, Clock, Story
+from tests.story import MEMBER, PEOPLE, START, Clock, Story
 from tests.web.visitor import Visitor
 
 OFFICES = {
@@ -23,6 +23,7 @@ OFFICES = {
     Role.ASSOCIATION: "arvika",
     Role.COMMITTEE: "valberedning",
     Role.PRESIDIUM: "presidium",
+    Role.MEMBER: MEMBER.id,
 }
 MIRA = f"{PEOPLE[0].name}-{PEOPLE[0].born}"
 
