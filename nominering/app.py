@@ -66,6 +66,7 @@ from nominering.web.mended import ForgetfulRequest, mend
 
 log = logging.getLogger("nominering")
 
+REMIND_EVERY = 3600.0  # seconds
 STATIC = Path(__file__).parent / "web" / "static"
 
 
@@ -120,6 +121,16 @@ def furnish(
     )
 
 
+async def remind_now_and_then(house: House, url: str) -> None:
+    """The reminders that are due, every hour; whatever goes wrong once is tried again the next."""
+    while True:
+        await asyncio.sleep(REMIND_EVERY)
+        try:
+            await asking.remind_the_due(house, url)
+        except Exception:
+            log.exception("the reminders were not written")
+
+
 def create_app(settings: Settings | None = None, clock: Callable[[], datetime] = utc_now) -> Litestar:
     mend()
     settings = settings or Settings.read()
@@ -143,9 +154,11 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
         # A seal that was cut short after closing the round finishes here.
         if not await database.forget_the_past():
             log.error("the database's log could not be emptied: another program is reading it")
+        reminding = asyncio.create_task(remind_now_and_then(house, settings.public_url))
         try:
             yield
         finally:
+            reminding.cancel()
             press.shutdown(wait=False, cancel_futures=True)
             darkroom.close()
             await database.stop()

@@ -106,6 +106,10 @@ async def _write(
     )
 
 
+async def ask_the_unasked(house: House, url: str) -> int:
+    return await _write(house, url, Kind.QUESTION, lambda s, now: unasked(s.candidacies, s.lists, s.letters, now))
+
+
 async def remind_the_due(house: House, url: str) -> int:
     """What the server does by itself before the stop."""
     return await _write(
@@ -136,8 +140,7 @@ async def questions(house: NamedDependency[House]) -> Template:
 
 @post("/fraga", status_code=303)
 async def ask(request: Visited, house: NamedDependency[House]) -> Redirect:
-    url = request.app.state.public_url
-    await _write(house, url, Kind.QUESTION, lambda s, now: unasked(s.candidacies, s.lists, s.letters, now))
+    await ask_the_unasked(house, request.app.state.public_url)
     return Redirect(BACK, status_code=303)
 
 
