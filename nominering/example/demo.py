@@ -68,7 +68,7 @@ async def set_up(house: House, base: str, code: str) -> None:
     await district.found(house, calendar)
     await people.settle(house, calendar)
     await district.call(house, calendar, base)
-    await district.nominate_all(house, files.nominations(), calendar, house.now())
+    await district.nominate_all(house, files.nominations(), calendar, house.now(), addresses=True)
     # The stops are in the future here; who answers late in the story has not answered yet.
     told = Calendar.played_then()
     in_time = [each for each in files.answers() if each.answered < told.answers_close]

@@ -1,5 +1,6 @@
 """The example district: its lists, its people with offices, its nominations, answers and delegates."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
@@ -17,7 +18,7 @@ from nominering.example.calendar import ELECTION_DAY, Calendar
 from nominering.example.files import ASSOCIATIONS, MUNICIPALITIES
 from nominering.nomination.errors import AnswersClosed, CandidacyUnknown, NominationError, NotNominated
 from nominering.nomination.model.candidacies import Gender
-from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.model.lists import CandidateList, LateNominations
 from nominering.nomination.model.nominations import Grounds, Meeting, Nominator
 from nominering.nomination.use_cases import answer, nominate
 from nominering.organisation.errors import OrganisationError
@@ -61,6 +62,7 @@ def lists(calendar: Calendar) -> tuple[CandidateList, ...]:
         answers_close=calendar.answers_close,
         quota=Quota.named("half-women:up"),
         quota_mode=QuotaMode.INTEGRATED,
+        late_nominations=LateNominations.COMMITTEE,
     )
     region = replace(
         riksdag,
@@ -72,6 +74,7 @@ def lists(calendar: Calendar) -> tuple[CandidateList, ...]:
         method=Method.IRV_BY_PLACE,
         quota=Quota.named("alternating"),
         quota_mode=QuotaMode.AFTERWARDS,
+        late_nominations=LateNominations.FLOOR,
     )
     return riksdag, region
 
@@ -100,16 +103,25 @@ async def call(house: House, calendar: Calendar, base: str) -> None:
     await send_notice(house.notices, said, recipients, notice.text(said), ids, house.now())
 
 
-async def nominate_all(house: House, rows: Iterable[NominationRow], calendar: Calendar, now: datetime) -> None:
-    """Raises RowRefused at the first row that breaks a rule."""
+def invented_address(name: str) -> str:
+    """At a domain that is nobody's (RFC 2606)."""
+    plain = unicodedata.normalize("NFD", name.casefold()).encode("ascii", "ignore").decode()
+    return f"{'.'.join(plain.replace('-', ' ').split())}@example.org"
+
+
+async def nominate_all(
+    house: House, rows: Iterable[NominationRow], calendar: Calendar, now: datetime, *, addresses: bool = False
+) -> None:
+    """With `addresses` everybody gets an invented one. Raises RowRefused at the first row that breaks a rule."""
     associations = await house.organisation.associations()
     for number, each in enumerate(rows):
+        named = replace(each.named, email=invented_address(each.named.name)) if addresses else each.named
         try:
             await nominate.nominate(
                 house.lists,
                 house.candidacies,
                 Nominator.association(associations.named(each.association)),
-                each.named,
+                named,
                 (each.list_id,),
                 Grounds(Meeting(each.meeting.held + calendar.shift, each.meeting.paragraph), each.motivation),
                 new_id=f"n{number:03d}",
