@@ -13,6 +13,9 @@ from nominering.conference.model import RoundState
 from nominering.counting.quotas import OTHER, Quota, QuotaMode
 from nominering.counting.rules import Method, Rules
 from nominering.nomination.model.candidacies import BallotLine, Gender
+from nominering.nomination.model.lists import LateNominations
+from nominering.nomination.model.nominations import Grounds, Meeting, Nominator, NominatorKind
+from nominering.nomination.model.nominees import suspected
 from nominering.organisation.apportionment import PerStarted, Source
 from nominering.organisation.model import Association
 from nominering.store import piccolo_conf
@@ -57,6 +60,11 @@ ROWS = (
         },
     ),
     ("nominee", {"id": "n", "name": "Åsa Öberg", "born": date(1980, 5, 1), "place": "Arvika", "email": ""}),
+    ("nominee", {"id": "n2", "name": "ÅSA ÖBERG", "born": date(1980, 5, 1), "place": "Arvika", "email": ""}),
+    (
+        "association",
+        {"id": "arvika", "name": "Arvika", "municipalities": "1784", "members": 1, "active": True},
+    ),
     (
         "candidacy",
         {
@@ -67,6 +75,17 @@ ROWS = (
             "answered_at": NOW,
             "line_occupation": "lärare",
             "line_place": "Arvika",
+        },
+    ),
+    (
+        "nomination",
+        {
+            "id": "m",
+            "candidacy": "c",
+            "association": "arvika",
+            "meeting_held": date(2030, 1, 8),
+            "meeting_paragraph": "§ 7",
+            "motivation": "Kan.",
         },
     ),
     (
@@ -145,3 +164,19 @@ async def test_an_apportionment_from_before_is_the_one_its_rule_gives(house: Hou
     assert await house.organisation.apportionment() == replace(
         PerStarted(20).apportion(every), source=Source.STATED, cut_off=None, fixed_at=None
     )
+
+
+async def test_a_nomination_from_before_is_an_associations_and_other_capitals_are_still_another(house: House) -> None:
+    (kept,) = await house.candidacies.of_list("riksdag")
+    (nomination,) = kept.nominations
+    assert nomination.nominator == Nominator(NominatorKind.ASSOCIATION, "arvika", "Arvika")
+    assert nomination.grounds == Grounds(Meeting(date(2030, 1, 8), "§ 7"), "Kan.")
+    assert (nomination.came_in, nomination.late, nomination.stands) == (None, False, True)
+    named = {each.name for each in await house.candidacies.nominees()}
+    assert named == {"Åsa Öberg", "ÅSA ÖBERG"}
+    assert len(suspected(await house.candidacies.nominees())) == 1
+
+
+async def test_a_list_from_before_lets_nobody_nominate_late(house: House) -> None:
+    kept = await house.lists.candidate_list("riksdag")
+    assert (kept.late_nominations, kept.remind_days) == (LateNominations.NOBODY, 5)
