@@ -1,7 +1,8 @@
 """What the organisation needs kept."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -46,6 +47,10 @@ class Members(Protocol):
     async def members(self) -> tuple[Member, ...]: ...
 
     async def member(self, member_id: str) -> Member | None: ...
+
+    async def born_on(self, days: Collection[date]) -> tuple[Member, ...]:
+        """To find people by: a few of ten thousand."""
+        ...
 
     async def with_email(self, address: str) -> tuple[Member, ...]:
         """Several may share an address."""

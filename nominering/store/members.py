@@ -1,7 +1,8 @@
 """Members and where they have belonged, kept."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from itertools import islice
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -33,6 +34,9 @@ class StoredMembers:
     async def member(self, member_id: str) -> Member | None:
         found = await self._with_stays(await t.Member.select().where(t.Member.id == member_id))
         return found[0] if found else None
+
+    async def born_on(self, days: Collection[date]) -> tuple[Member, ...]:
+        return await self._with_stays(await t.Member.select().where(t.Member.born.is_in(list(days))) if days else [])
 
     async def with_email(self, address: str) -> tuple[Member, ...]:
         rows = await t.Member.raw("SELECT * FROM member WHERE lower(email) = {}", address.casefold())

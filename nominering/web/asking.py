@@ -132,6 +132,7 @@ async def questions(house: NamedDependency[House]) -> Template:
         to_ask=unasked(standing.candidacies, standing.lists, standing.letters, now),
         to_remind=remindable(standing.candidacies, standing.lists, standing.letters, now),
         without_address=[each.nominee for each in rows.values() if each.unanswered and not each.nominee.email],
+        photos=await house.photos.with_photo(),
         deliveries=DELIVERIES,
         kinds=KINDS,
         answers=ANSWERS,

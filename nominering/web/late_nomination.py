@@ -66,17 +66,18 @@ async def post_late_nomination(request: Visited, house: NamedDependency[House]) 
     try:
         floor = _kind(request) is NominatorKind.FLOOR
         nominator = Nominator.floor(forms.text(form, "delegate")) if floor else COMMITTEE
+        named = named_of(content)
         await nominate(
             house.lists,
             house.candidacies,
             nominator,
-            named_of(content),
+            named,
             list(content.get("list", ())),
             grounds_of(nominator, content),
             new_id=uuid4().hex,
             now=house.now(),
             today=house.today(),
-            members=await house.members.members(),
+            members=await house.members.born_on(named.born),
         )
     except REFUSALS as error:
         return again(TEMPLATE, error, **await _shown(request, house) | {"typed": forms.kept(form)})

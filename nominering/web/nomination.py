@@ -43,6 +43,7 @@ async def _common(request: Visited, house: House) -> dict[str, object]:
         "open": any(each.nominations_open(house.now()) for each in lists),
         "electables": ELECTABLE,
         "answers": ANSWERS,
+        "now": house.now(),
         "today": house.today(),
         "typed": {},
     }
@@ -140,17 +141,18 @@ async def post_nomination(request: Visited, house: NamedDependency[House]) -> Te
     content = {**(draft.content if draft else {}), **posted}
     try:
         nominator = await checked_nominator(request, house)
+        named = named_of(content)
         await nominate(
             house.lists,
             house.candidacies,
             nominator,
-            named_of(content),
+            named,
             list(content.get("list", ())),
             grounds_of(nominator, content),
             new_id=uuid4().hex,
             now=house.now(),
             today=house.today(),
-            members=await house.members.members(),
+            members=await house.members.born_on(named.born),
         )
     except REFUSALS as error:
         steps = steps_of(known)
@@ -171,7 +173,7 @@ async def throw_draft_away(request: Visited, house: NamedDependency[House]) -> R
 async def receipt(request: Visited, house: NamedDependency[House]) -> Template:
     """To print or to send: from what is kept, not from a form."""
     own = [(candidacy, one) for candidacy, one in await _own(request, house) if one.stands]
-    return page("nomination/receipt.html", **await _common(request, house), own=own, now=house.now())
+    return page("nomination/receipt.html", **await _common(request, house), own=own)
 
 
 async def _one_shown(request: Visited, house: House, candidacy_id: str) -> dict[str, object]:

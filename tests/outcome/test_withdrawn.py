@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from nominering.counting.lots import Lots
 from nominering.counting.profile import Profile
+from nominering.counting.quotas import Quota
 from nominering.nomination.model.candidacies import Answer
 from nominering.outcome.errors import AlreadyAdopted, CandidateWithdrew, EverybodyWithdrew, NobodyWithdrew, NotCounted
 from nominering.outcome.model import CountedList
@@ -44,6 +45,17 @@ async def test_the_count_goes_by_the_other_names_on_every_ballot(story: Story) -
     assert counted.disputed == ()
     assert counted.record["lots"]["order"] == [4, 3, 2]
     assert [each.candidacy_id for each in (await story.adopt("riksdag")).places]
+
+
+async def test_a_quota_rule_sees_those_who_are_left(story: Story) -> None:
+    story.quota = Quota.named("half-women:up")
+    await story.until_closed()
+    await steps_down(story, 1)
+    counted = await story.count("riksdag")
+    round_ = await story.house.rounds.round("riksdag-1")
+    assert round_.groups is not None
+    assert counted.record["groups"] == {str(n): round_.groups[n] for n in (2, 3, 4)}
+    assert counted.disputed == ()
 
 
 async def test_after_the_count_the_list_is_not_adopted_until_it_is_counted_again(story: Story) -> None:
