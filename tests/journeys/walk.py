@@ -24,6 +24,8 @@ def nominate_brita(board: Page) -> None:
     board.get_by_label("Namn").fill(BRITA)
     board.get_by_label("Födelsedatum").fill("1979-04-30")
     board.get_by_label("Hemort").fill("Arvika")
+    board.get_by_label("Hemort").blur()
+    board.get_by_text("Sparat kl.").wait_for()
     board.get_by_role("button", name="Spara och fortsätt").click()
     board.get_by_label("Riksdagslistan").check()
     board.get_by_label("Regionlistan").check()

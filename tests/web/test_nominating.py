@@ -1,7 +1,9 @@
 """Nominera on the web: step by step, saved as one goes, by a board and by a member; and late."""
 
 import re
+import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from nominering.access.model import Role
 from nominering.nomination.model.lists import LateNominations
 from nominering.nomination.use_cases.nominate import Named
+from nominering.organisation.members import Membership
 from tests.story import MEMBER, PEOPLE, START, SUNNE, Story
 from tests.web.conftest import Open
 from tests.web.test_phases import NOMINATION
@@ -119,8 +122,6 @@ def test_a_member_sees_only_the_members_own(opened: Open) -> None:
 
 def test_a_member_whose_membership_does_not_count_yet_is_told_when(opened: Open) -> None:
     async def paid_last_week(story: Story) -> None:
-        from dataclasses import replace
-
         await story.found()
         await story.house.members.keep_members([replace(MEMBER, fee_paid=START.date() - timedelta(days=7))])
 
@@ -252,3 +253,27 @@ def test_the_organiser_makes_two_nominees_one(opened: Open) -> None:
         "De två är redan en, eller så finns någon av dem inte: ladda om sidan.",
     )
     assert "Vänsterpartiet Arvika och Vänsterpartiet Sunne" in app.visitor().get("/svara/miras-link").text
+
+
+def test_a_board_nominates_for_its_own_association_whatever_the_form_says(opened: Open) -> None:
+    app = opened(Story.found)
+    board = app.visitor(Role.ASSOCIATION)
+    foreign: dict[str, str | list[str]] = {"association": "sunne", "nominator": "association:sunne", "member": "m1"}
+    assert board.post("/nominera", NOMINATION | foreign).status_code == 303
+    with sqlite3.connect(app.path) as kept:
+        assert kept.execute("SELECT nominator, association, member FROM nomination").fetchall() == [
+            ("association:arvika", "arvika", None)
+        ]
+
+
+def test_another_associations_member_may_be_named_and_is_known_as_one(opened: Open) -> None:
+    async def maj_lives_in_sunne(story: Story) -> None:
+        await story.found()
+        moved = replace(MEMBER, memberships=(Membership("sunne", START.date() - timedelta(days=400)),))
+        await story.house.members.keep_members([moved])
+
+    app = opened(maj_lives_in_sunne)
+    maj = NOMINATION | {"name": "maj frid", "born": "1988-06-06"}
+    assert app.visitor(Role.ASSOCIATION).post("/nominera", maj).status_code == 303
+    with sqlite3.connect(app.path) as kept:
+        assert kept.execute("SELECT member FROM nominee").fetchall() == [("m1",)]
