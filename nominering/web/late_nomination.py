@@ -77,7 +77,7 @@ async def post_late_nomination(request: Visited, house: NamedDependency[House]) 
             new_id=uuid4().hex,
             now=house.now(),
             today=house.today(),
-            members=await house.members.born_on(named.born),
+            members=await house.members.born_on([named.born]),
         )
     except REFUSALS as error:
         return again(TEMPLATE, error, **await _shown(request, house) | {"typed": forms.kept(form)})

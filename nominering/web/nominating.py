@@ -57,7 +57,7 @@ async def known_to(house: House, nominator: Nominator, named: Nominee) -> tuple[
     known = [each.nominee for each in await house.candidacies.of_nominator(nominator)]
     known += [
         Nominee(each.id, each.name, each.born, "")
-        for each in await house.members.born_on(named.born)
+        for each in await house.members.born_on([named.born])
         if (nominator.kind is NominatorKind.MEMBER and each.id == nominator.id)
         or (nominator.kind is NominatorKind.ASSOCIATION and each.association_on(house.today()) == nominator.id)
     ]

@@ -152,7 +152,7 @@ async def post_nomination(request: Visited, house: NamedDependency[House]) -> Te
             new_id=uuid4().hex,
             now=house.now(),
             today=house.today(),
-            members=await house.members.born_on(named.born),
+            members=await house.members.born_on([named.born]),
         )
     except REFUSALS as error:
         steps = steps_of(known)
