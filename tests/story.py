@@ -126,9 +126,11 @@ class Story:
             Account("presidium", "Presidiet", Role.PRESIDIUM),
         ):
             await self.house.accounts.keep_account(account)
-        await self.house.members.keep_members((MEMBER,))
         await self.house.lists.keep_list(replace(a_list(), quota=self.quota, quota_mode=self.quota_mode))
         await self.house.lists.keep_list(a_list("region", Method.IRV_BY_PLACE))
+
+    async def enrol(self) -> None:
+        await self.house.members.keep_members((MEMBER,))
 
     async def until_peopled(self) -> None:
         """Members of both associations, boards, and two municipalities more than there are associations for."""

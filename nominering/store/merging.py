@@ -1,7 +1,7 @@
-"""Two nominees who are one person, made one in the tables.
+"""Two nominees who are one person, made one in the tables; and what members have said who turn out to be one.
 
-No row is taken away: the nominee that is dropped points at the one that is kept, and on a list where both stood the
-candidacy of the one that is dropped is left without nominations, and so lapses.
+No nominee's row is taken away: the nominee that is dropped points at the one that is kept, and on a list where both
+stood the candidacy of the one that is dropped is left without nominations, and so lapses.
 """
 
 from datetime import datetime
@@ -9,6 +9,7 @@ from typing import Any
 
 from nominering.nomination.errors import NomineesNotOne
 from nominering.nomination.model.candidacies import Answer
+from nominering.nomination.model.nominations import Nominator, NominatorKind
 from nominering.store import tables as t
 from nominering.store.database import Database
 from nominering.store.lists import unfrozen
@@ -78,3 +79,25 @@ async def _fill_in(keep: str, drop: str) -> None:
     (dropped,) = await t.Nominee.select().where(t.Nominee.id == drop)
     filled: dict[Any, Any] = {name: kept[name] or dropped[name] for name in ("email", "phone", "member")}
     await t.Nominee.update(filled).where(t.Nominee.id == keep)
+
+
+async def let_nominations_follow(*, kept: str, dropped: str) -> None:
+    """Within a transaction: what the member nominated by the dropped number is the kept number's.
+
+    Who has nominated one person by both has done so once: it stands if either does.
+    """
+    key, old = (Nominator(NominatorKind.MEMBER, each).key for each in (kept, dropped))
+    own = {row["candidacy"]: row for row in await t.Nomination.select().where(t.Nomination.nominator == key)}
+    for row in await t.Nomination.select().where(t.Nomination.nominator == old):
+        same = own.get(row["candidacy"])
+        if same is None:
+            moved: dict[Any, Any] = {t.Nomination.nominator: key, t.Nomination.member: kept}
+            await t.Nomination.update(moved).where(t.Nomination.id == row["id"])
+            continue
+        if row["withdrawn_at"] is None:
+            await t.Nomination.update({t.Nomination.withdrawn_at: None}).where(t.Nomination.id == same["id"])
+        await t.Nomination.delete().where(t.Nomination.id == row["id"])
+    if await t.NominationDraft.exists().where(t.NominationDraft.nominator == key):
+        await t.NominationDraft.delete().where(t.NominationDraft.nominator == old)
+    else:
+        await t.NominationDraft.raw("UPDATE nomination_draft SET nominator = {} WHERE nominator = {}", key, old)

@@ -1,6 +1,7 @@
 """Nominators and candidates who take it back, and late nominations, as they are kept."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -19,6 +20,7 @@ from nominering.nomination.model.candidacies import Answer, BallotLine
 from nominering.nomination.model.lists import LateNominations
 from nominering.nomination.model.nominations import COMMITTEE, Grounds, Meeting, Nominator
 from nominering.nomination.use_cases.nominate import Named, change_grounds, withdraw_nomination
+from nominering.organisation.use_cases import merge_members
 from tests.story import ARVIKA, MEMBER, PEOPLE, START, SUNNE, Story
 
 ASA = PEOPLE[0]
@@ -34,6 +36,7 @@ async def take_back(story: Story, nominator: Nominator = BOARD, list_id: str = "
 
 async def test_a_member_and_an_association_support_one_candidacy(story: Story) -> None:
     await story.found()
+    await story.enrol()
     maj = Nominator.member(MEMBER, START.date())
     await story.nominate(ASA, "riksdag")
     await story.nominate(Named("ÅSA  öberg", ASA.born, "Glava"), "riksdag", by=maj)
@@ -44,6 +47,7 @@ async def test_a_member_and_an_association_support_one_candidacy(story: Story) -
 
 async def test_a_member_may_name_oneself(story: Story) -> None:
     await story.found()
+    await story.enrol()
     maj = Nominator.member(MEMBER, START.date())
     await story.nominate(Named(MEMBER.name, MEMBER.born, "Arvika"), "riksdag", by=maj)
     (candidacy,) = await story.house.candidacies.of_list("riksdag")
@@ -219,3 +223,21 @@ async def test_nobody_is_merged_once_a_list_is_frozen(story: Story) -> None:
     one, two = (each.id for each in (await story.house.candidacies.nominees())[:2])
     with pytest.raises(CandidatesFrozen):
         await story.house.candidacies.merge(one, two, "ombudsman", START)
+
+
+async def test_what_a_member_has_nominated_follows_when_two_numbers_are_one(story: Story) -> None:
+    await story.found()
+    await story.enrol()
+    other = replace(MEMBER, id="m2", name="Maj Fridh")
+    await story.house.members.keep_members([other])
+    first, second = (Nominator.member(each, START.date()) for each in (MEMBER, other))
+    await story.nominate(ASA, "riksdag", by=first)
+    await story.nominate(ASA, "riksdag", "region", by=second)
+    await take_back(story, first)
+    await merge_members(story.house.register, "m1", "m2", START, "Ombudsmannen")
+    own = await story.house.candidacies.of_nominator(first)
+    assert {each.list_id: [one.stands for one in each.nominations] for each in own} == {
+        "region": [True],
+        "riksdag": [True],
+    }
+    assert await story.house.candidacies.of_nominator(second) == ()
