@@ -114,6 +114,7 @@ async def nominate_all(
 ) -> None:
     """With `addresses` everybody gets an invented one. Raises RowRefused at the first row that breaks a rule."""
     associations = await house.organisation.associations()
+    members = await house.members.members()
     for number, each in enumerate(rows):
         named = replace(each.named, email=invented_address(each.named.name)) if addresses else each.named
         try:
@@ -127,6 +128,7 @@ async def nominate_all(
                 new_id=f"n{number:03d}",
                 now=now,
                 today=now.astimezone(SWEDEN).date(),
+                members=members,
             )
         except (NominationError, OrganisationError) as why:
             raise RowRefused(each.row.file, each.row.line, why) from why
