@@ -18,7 +18,7 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 
-from nominering.documents import ballot_paper, count_html, pdf
+from nominering.documents import ballot_paper, count_html, pdf, picture
 from nominering.documents.templates import environment
 from nominering.settings import Settings
 from nominering.store.access import StoredAccess
@@ -27,6 +27,7 @@ from nominering.store.balloting import StoredBallotBox, StoredVotingCards
 from nominering.store.conference import StoredRoll, StoredRounds
 from nominering.store.correspondence import StoredOutbox
 from nominering.store.database import Database
+from nominering.store.drafts import StoredDrafts
 from nominering.store.editions import StoredEditions
 from nominering.store.erasure import StoredErasures
 from nominering.store.lists import StoredLists
@@ -35,12 +36,14 @@ from nominering.store.nomination import StoredCandidacies
 from nominering.store.notices import StoredNotices
 from nominering.store.organisation import StoredOrganisation
 from nominering.store.outcome import StoredOutcomes
+from nominering.store.photos import StoredPhotos
 from nominering.store.proposals import StoredProposals
 from nominering.store.register import StoredRegister
 from nominering.web import (
     answer_codes,
     answering,
     apportioning,
+    asking,
     balloting,
     conference,
     consenting,
@@ -52,16 +55,20 @@ from nominering.web import (
     errors,
     headers,
     importing,
+    late_nomination,
     lists,
     members,
+    merging,
     nomination,
     notice,
     organisation,
     outcome,
     own_data,
+    photo,
     preparing,
     start,
     stepping,
+    withdrawing,
 )
 from nominering.web.access import Sessions
 from nominering.web.house import House
@@ -69,6 +76,7 @@ from nominering.web.mended import ForgetfulRequest, mend
 
 log = logging.getLogger("nominering")
 
+REMIND_EVERY = 3600.0  # seconds
 STATIC = Path(__file__).parent / "web" / "static"
 
 
@@ -85,10 +93,15 @@ async def print_here(html: str) -> bytes:
     return pdf.render(html)
 
 
+async def develop_here(sent: bytes) -> bytes:
+    return picture.developed(sent)
+
+
 def furnish(
     database: Database,
     secret: bytes,
     print_pdf: Callable[[str], Awaitable[bytes]] = print_here,
+    develop: Callable[[bytes], Awaitable[bytes]] = develop_here,
     clock: Callable[[], datetime] = utc_now,
 ) -> House:
     """One adapter per port, on one database."""
@@ -104,6 +117,8 @@ def furnish(
         lists=StoredLists(database),
         editions=StoredEditions(database),
         candidacies=StoredCandidacies(database),
+        drafts=StoredDrafts(database),
+        photos=StoredPhotos(database),
         proposals=StoredProposals(database),
         notices=StoredNotices(database, outbox),
         acts=StoredActs(),
@@ -116,8 +131,19 @@ def furnish(
         cards=StoredVotingCards(database, secret),
         outcomes=StoredOutcomes(database),
         print_pdf=print_pdf,
+        develop=develop,
         clock=clock,
     )
+
+
+async def remind_now_and_then(house: House, url: str) -> None:
+    """The reminders that are due, every hour; whatever goes wrong once is tried again the next."""
+    while True:
+        await asyncio.sleep(REMIND_EVERY)
+        try:
+            await asking.remind_the_due(house, url)
+        except Exception:
+            log.exception("the reminders were not written")
 
 
 def create_app(settings: Settings | None = None, clock: Callable[[], datetime] = utc_now) -> Litestar:
@@ -129,7 +155,12 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
     async def print_beside(html: str) -> bytes:
         return await asyncio.get_running_loop().run_in_executor(press, pdf.render, html)
 
-    house = furnish(database, settings.secret, print_beside, clock)
+    darkroom = picture.darkroom()
+
+    async def develop_beside(sent: bytes) -> bytes:
+        return await picture.developed_in(darkroom, sent)
+
+    house = furnish(database, settings.secret, print_beside, develop_beside, clock)
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
@@ -138,10 +169,13 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
         # A seal that was cut short after closing the round finishes here.
         if not await database.forget_the_past():
             log.error("the database's log could not be emptied: another program is reading it")
+        reminding = asyncio.create_task(remind_now_and_then(house, settings.public_url))
         try:
             yield
         finally:
+            reminding.cancel()
             press.shutdown(wait=False, cancel_futures=True)
+            darkroom.close()
             await database.stop()
 
     return Litestar(
@@ -155,6 +189,11 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
             own_data.routes,
             eligibility.routes,
             erasing.routes,
+            late_nomination.routes,
+            withdrawing.routes,
+            photo.routes,
+            asking.routes,
+            merging.routes,
             preparing.routes,
             conference.routes,
             apportioning.routes,

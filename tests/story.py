@@ -12,8 +12,8 @@ from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
 from nominering.nomination.model.candidacies import BallotLine, Candidacy, Gender
 from nominering.nomination.model.electoral_rules import DecidedBy, Decision, Edition, ElectoralRules
-from nominering.nomination.model.lists import CandidateList, Election
-from nominering.nomination.model.nominations import Meeting
+from nominering.nomination.model.lists import CandidateList, Election, LateNominations
+from nominering.nomination.model.nominations import Grounds, Meeting, Nominator
 from nominering.nomination.model.stated import Stated
 from nominering.nomination.use_cases import answer, electoral_rules, nominate, propose
 from nominering.nomination.use_cases.nominate import Named
@@ -34,6 +34,15 @@ PEOPLE = (
     Named("Bo Alm", date(1990, 2, 28), "Sunne"),
     Named("Cecilia Lund", date(1971, 9, 8), "Arvika"),
     Named("Bo Alm", date(2001, 1, 3), "Sunne"),
+)
+MEMBER = Member(
+    "m1",
+    "Maj Frid",
+    date(1988, 6, 6),
+    "1784",
+    (Membership("arvika", date(2020, 1, 1)),),
+    fee_paid=date(2020, 1, 1),
+    email="maj@example.se",
 )
 GENDERS = (Gender.WOMAN, Gender.MAN, Gender.WOMAN, Gender.MAN)
 MUNICIPALITIES = tuple(
@@ -149,6 +158,9 @@ class Story:
             self.house.editions, list_id, read, decision, "Ombudsmannen", self.clock.now, today
         )
 
+    async def enrol(self) -> None:
+        await self.house.members.keep_members((MEMBER,))
+
     async def until_peopled(self) -> None:
         """Members of both associations, boards, and two municipalities more than there are associations for."""
         await self.found()
@@ -157,18 +169,26 @@ class Story:
         await members.keep_members(MEMBERS)
         await register.keep((await register.ground()).mark, offices=OFFICES)
 
-    async def nominate(self, named: Named, *to: str, association: Association = ARVIKA, new_id: str = "") -> str:
+    async def nominate(
+        self,
+        named: Named,
+        *to: str,
+        association: Association = ARVIKA,
+        by: Nominator | None = None,
+        new_id: str = "",
+    ) -> str:
+        nominator = by or Nominator.association(association)
         nominee = await nominate.nominate(
             self.house.lists,
             self.house.candidacies,
-            association,
+            nominator,
             named,
             to or ("riksdag", "region"),
-            Meeting(date(2030, 1, 8), "§ 7"),
-            "Kunnig.",
+            Grounds(Meeting(date(2030, 1, 8), "§ 7"), "Kunnig."),
             new_id=new_id or f"{named.name}-{named.born}",
             now=self.clock.now,
             today=self.clock.now.date(),
+            members=await self.house.members.members(),
         )
         return nominee.id
 
@@ -199,6 +219,13 @@ class Story:
 
     async def decline(self, nominee_id: str, list_id: str) -> Candidacy:
         return await answer.decline(self.house.lists, self.house.candidacies, nominee_id, list_id, self.clock.now)
+
+    async def withdraw(self, nominee_id: str, list_id: str = "riksdag") -> Candidacy:
+        return await answer.withdraw(self.house.candidacies, nominee_id, list_id, self.clock.now)
+
+    async def let_late(self, late: LateNominations) -> None:
+        for each in await self.house.lists.lists():
+            await self.house.lists.keep_list(replace(each, late_nominations=late))
 
     async def until_answered(self) -> None:
         for nominee_id, gender in zip(await self.until_nominated(), self.genders, strict=True):

@@ -51,8 +51,8 @@ async def recognise(accounts: Accounts, keys: Keys, session: str, now: datetime)
     key = await _fitting(keys, session, Purpose.SESSION, now)
     if key is None:
         return None
-    if key.role is Role.VOTER:
-        return Visitor(Role.VOTER, key.subject)
+    if key.role in (Role.VOTER, Role.MEMBER):
+        return Visitor(key.role, key.subject)
     account = await accounts.account(key.subject)
     if account is None:
         return None

@@ -1,12 +1,17 @@
 """What can go wrong with a letter.
 
 CorrespondenceError
-└── Undeliverable   the mail server would not have it, or was not there
+├── AlreadyWritten  somebody else has just put the same letter in the outbox
+└── Undeliverable    the mail server would not have it, or was not there
 """
 
 
 class CorrespondenceError(Exception):
     """Root of the correspondence's errors."""
+
+
+class AlreadyWritten(CorrespondenceError):
+    pass
 
 
 class Undeliverable(CorrespondenceError):

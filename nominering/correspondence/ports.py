@@ -10,7 +10,7 @@ class Outbox(Protocol):
     """Letters, from when they are written until somebody has read how they fared."""
 
     async def put(self, letters: Sequence[Letter]) -> None:
-        """All of them or none."""
+        """All of them or none. Raises AlreadyWritten for an id that is there."""
 
     async def waiting(self) -> tuple[Letter, ...]:
         """The queued ones, the oldest first."""

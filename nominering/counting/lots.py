@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nominering.counting.errors import LotsIncomplete
 
@@ -38,6 +38,10 @@ class Lots:
             return hashlib.sha256(f"{seed}|{election}|{number}".encode()).hexdigest()
 
         return cls(tuple(sorted(candidates, key=digest)), seed=seed, election=election)
+
+    def without(self, withdrawn: Collection[int]) -> "Lots":
+        """The same draw for those who are left: whoever was the stronger of two still is."""
+        return replace(self, order=tuple(number for number in self.order if number not in withdrawn))
 
     def as_data(self) -> dict[str, list[int] | str | None]:
         return {"order": list(self.order), "seed": self.seed, "election": self.election}

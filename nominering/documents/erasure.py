@@ -9,4 +9,5 @@ KINDS = {
     Erased.LETTERS: "brev",
     Erased.LINKS: "svarslänkar",
     Erased.CODES: "brevkoder",
+    Erased.PHOTOS: "bilder",
 }

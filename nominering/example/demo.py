@@ -15,6 +15,7 @@ from nominering.example import district, people
 from nominering.example.calendar import Calendar
 from nominering.example.errors import PortTaken
 from nominering.example.files import Files
+from nominering.nomination.model.nominations import Nominator, NominatorKind
 from nominering.web.house import House
 
 CANDIDATE = "Mira Lindqvist-Haddad"
@@ -67,7 +68,7 @@ async def set_up(house: House, base: str, code: str) -> None:
     await district.found(house, calendar)
     await people.settle(house, calendar)
     await district.call(house, calendar, base)
-    await district.nominate_all(house, files.nominations(), calendar, house.now())
+    await district.nominate_all(house, files.nominations(), calendar, house.now(), addresses=True)
     # The stops are in the future here; who answers late in the story has not answered yet.
     told = Calendar.played_then()
     in_time = [each for each in files.answers() if each.answered < told.answers_close]
@@ -97,7 +98,8 @@ async def entrances(house: House, base: str, code: str) -> tuple[Entrance, ...]:
 
 
 async def _candidate(house: House) -> str:
-    for each in await house.candidacies.of_association(BOARD):
+    board = Nominator(NominatorKind.ASSOCIATION, BOARD)
+    for each in await house.candidacies.of_nominator(board):
         if each.nominee.name == CANDIDATE:
             return each.nominee.id
     raise LookupError(f"{CANDIDATE} is not in the example")

@@ -1,5 +1,6 @@
 """The example district: its lists, its people with offices, its nominations, answers and delegates."""
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
@@ -18,8 +19,8 @@ from nominering.example.files import ASSOCIATIONS, MUNICIPALITIES
 from nominering.nomination.errors import AnswersClosed, CandidacyUnknown, NominationError, NotNominated
 from nominering.nomination.model.candidacies import Gender
 from nominering.nomination.model.electoral_rules import DecidedBy, Decision
-from nominering.nomination.model.lists import CandidateList, Election
-from nominering.nomination.model.nominations import Meeting
+from nominering.nomination.model.lists import CandidateList, Election, LateNominations
+from nominering.nomination.model.nominations import Grounds, Meeting, Nominator
 from nominering.nomination.model.stated import Citizenship, Stated, Word
 from nominering.nomination.use_cases import answer, nominate
 from nominering.nomination.use_cases.electoral_rules import adopt_rules, draft_rules
@@ -69,6 +70,7 @@ def lists(calendar: Calendar) -> tuple[CandidateList, ...]:
         answers_close=calendar.answers_close,
         quota=Quota.named("half-women:up"),
         quota_mode=QuotaMode.INTEGRATED,
+        late_nominations=LateNominations.COMMITTEE,
     )
     region = replace(
         riksdag,
@@ -81,6 +83,7 @@ def lists(calendar: Calendar) -> tuple[CandidateList, ...]:
         method=Method.IRV_BY_PLACE,
         quota=Quota.named("alternating"),
         quota_mode=QuotaMode.AFTERWARDS,
+        late_nominations=LateNominations.FLOOR,
     )
     return riksdag, region
 
@@ -122,22 +125,32 @@ async def call(house: House, calendar: Calendar, base: str) -> None:
     await send_notice(house.notices, said, recipients, notice.text(said), ids, house.now())
 
 
-async def nominate_all(house: House, rows: Iterable[NominationRow], calendar: Calendar, now: datetime) -> None:
-    """Raises RowRefused at the first row that breaks a rule."""
+def invented_address(name: str) -> str:
+    """At a domain that is nobody's (RFC 2606)."""
+    plain = unicodedata.normalize("NFD", name.casefold()).encode("ascii", "ignore").decode()
+    return f"{'.'.join(plain.replace('-', ' ').split())}@example.org"
+
+
+async def nominate_all(
+    house: House, rows: Iterable[NominationRow], calendar: Calendar, now: datetime, *, addresses: bool = False
+) -> None:
+    """With `addresses` everybody gets an invented one. Raises RowRefused at the first row that breaks a rule."""
     associations = await house.organisation.associations()
+    members = await house.members.members()
     for number, each in enumerate(rows):
+        named = replace(each.named, email=invented_address(each.named.name)) if addresses else each.named
         try:
             await nominate.nominate(
                 house.lists,
                 house.candidacies,
-                associations.named(each.association),
-                each.named,
+                Nominator.association(associations.named(each.association)),
+                named,
                 (each.list_id,),
-                Meeting(each.meeting.held + calendar.shift, each.meeting.paragraph),
-                each.motivation,
+                Grounds(Meeting(each.meeting.held + calendar.shift, each.meeting.paragraph), each.motivation),
                 new_id=f"n{number:03d}",
                 now=now,
                 today=now.astimezone(SWEDEN).date(),
+                members=members,
             )
         except (NominationError, OrganisationError) as why:
             raise RowRefused(each.row.file, each.row.line, why) from why

@@ -6,9 +6,16 @@ NominationError
 ├── ListUnknown             no such list
 ├── CandidacyUnknown        no such candidacy, or not this nominee's
 ├── NotNominated            an answer from somebody whom nobody has nominated to that list
-├── AlreadyNominated        this association has nominated this person to this list
+├── AlreadyNominated        this nominator has nominated this person to this list
+├── NominationUnknown       no such nomination, or not this nominator's
+├── NominationWithdrawn     the nominator has taken it back, and nobody else stands behind it
+├── LateNotAllowed          the stop has passed, and the list's rules let nobody, or not this one, nominate late
+├── LateTooEarly            until the stop associations and members nominate, not the committee or the floor
+├── MembershipNotCounting   a member nominates when the membership has counted for 30 days
+├── CandidacyWithdrawn      the candidate has withdrawn already
 ├── AssociationInactive     an association without a board nominates nobody
 ├── MeetingInFuture         the meeting that decided has not been held
+├── NomineesNotOne          two nominees that are to be one are the same already, or are not there
 ├── NomineeIncomplete       a name, a birth date or a place is missing or impossible
 ├── TooYoung                not 18 on election day
 ├── LineIncomplete          the line on the ballot paper lacks occupation or place
@@ -86,6 +93,42 @@ class AlreadyNominated(NominationError):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
+
+
+class NominationUnknown(NominationError):
+    pass
+
+
+class NominationWithdrawn(NominationError):
+    pass
+
+
+class LateNotAllowed(NominationError):
+    def __init__(self, closed: datetime) -> None:
+        super().__init__(closed)
+        self.closed = closed
+
+
+class LateTooEarly(NominationError):
+    def __init__(self, closes: datetime) -> None:
+        super().__init__(closes)
+        self.closes = closes
+
+
+class MembershipNotCounting(NominationError):
+    """`counts_from` is the first day it does; None without a fee or a membership."""
+
+    def __init__(self, counts_from: date | None) -> None:
+        super().__init__(counts_from)
+        self.counts_from = counts_from
+
+
+class CandidacyWithdrawn(NominationError):
+    pass
+
+
+class NomineesNotOne(NominationError):
+    pass
 
 
 class AssociationInactive(NominationError):

@@ -7,6 +7,7 @@ from typing import Protocol
 from nominering.nomination.model.acts import Act, SignedAct
 from nominering.nomination.model.candidacies import Candidacy
 from nominering.nomination.model.codes import AnswerCode
+from nominering.nomination.model.drafts import Draft
 from nominering.nomination.model.electoral_rules import (
     Deadline,
     DeadlineMoved,
@@ -16,7 +17,7 @@ from nominering.nomination.model.electoral_rules import (
 )
 from nominering.nomination.model.erasure import Erased, Erasure
 from nominering.nomination.model.lists import CandidateList
-from nominering.nomination.model.nominations import Nomination
+from nominering.nomination.model.nominations import Grounds, Nomination, Nominator
 from nominering.nomination.model.nominees import Nominee
 from nominering.nomination.model.proposals import Proposal
 
@@ -61,29 +62,81 @@ class Candidacies(Protocol):
 
     async def nominee(self, nominee_id: str) -> Nominee | None: ...
 
-    async def nominee_named(self, name: str, born: date) -> Nominee | None: ...
+    async def nominee_named(self, name: str, born: date) -> Nominee | None:
+        """Other capitals or spaces in the name are the same person."""
+        ...
 
-    async def of_list(self, list_id: str) -> tuple[Candidacy, ...]: ...
+    async def nominees(self) -> tuple[Nominee, ...]: ...
 
-    async def of_nominee(self, nominee_id: str) -> tuple[Candidacy, ...]: ...
+    async def of_list(self, list_id: str) -> tuple[Candidacy, ...]:
+        """Without those that have lapsed."""
+        ...
 
-    async def of_association(self, association_id: str) -> tuple[Candidacy, ...]: ...
+    async def of_nominee(self, nominee_id: str) -> tuple[Candidacy, ...]:
+        """Without those that have lapsed."""
+        ...
+
+    async def of_nominator(self, nominator: Nominator) -> tuple[Candidacy, ...]:
+        """Those that the nominator has named anybody to, the withdrawn and lapsed ones too."""
+        ...
 
     async def keep_nominations(
         self, nominee: Nominee, nomination: Nomination, list_ids: Sequence[str], now: datetime
     ) -> Nominee:
         """All of them or none; the nominee as known from before, by name and birth date, where there is one.
 
-        Raises NominationsClosed, AlreadyNominated, CandidatesFrozen.
+        One that its nominator has withdrawn stands again. Raises NominationsClosed, LateNotAllowed, LateTooEarly,
+        AlreadyNominated, CandidatesFrozen.
         """
         ...
 
+    async def keep_grounds(self, candidacy_id: str, nominator: Nominator, grounds: Grounds, now: datetime) -> None:
+        """Raises NominationsClosed, NominationWithdrawn, CandidatesFrozen."""
+
+    async def keep_withdrawn(self, candidacy_id: str, nominator: Nominator, now: datetime) -> None:
+        """The nominator takes it back. Raises NominationWithdrawn, CandidatesFrozen."""
+
     async def keep_answer(self, candidacy: Candidacy, now: datetime) -> None:
-        """Raises AnswersClosed, CandidatesFrozen."""
+        """Raises AnswersClosed, CandidatesFrozen, NominationWithdrawn."""
+
+    async def keep_stepped_down(self, candidacy: Candidacy) -> None:
+        """What the candidate takes back is kept whatever the list has come to."""
+
+    async def merge(self, keep: str, drop: str, by: str, now: datetime) -> None:
+        """Two nominees are one: everything of `drop` is `keep`'s from now on, and who did it when is kept.
+
+        Raises NomineesNotOne, CandidatesFrozen.
+        """
 
     async def protect(self, nominee_id: str, protected: bool) -> None:
         """Whether the nominee says to have a protected identity. With a yes the places on
         ballot-paper lines go, and the member register is told; with a no the register stays as it is."""
+
+
+class Drafts(Protocol):
+    """What somebody has begun to write and not sent: one for each nominator."""
+
+    async def draft(self, nominator: Nominator) -> Draft | None: ...
+
+    async def keep_draft(self, nominator: Nominator, draft: Draft) -> None:
+        """Instead of the earlier one."""
+
+    async def drop_draft(self, nominator: Nominator) -> None: ...
+
+
+class Photos(Protocol):
+    """A nominee's picture, as it is shown: developed, small and without what the camera wrote in it."""
+
+    async def photo(self, nominee_id: str) -> bytes | None: ...
+
+    async def with_photo(self) -> frozenset[str]:
+        """The nominees who have one."""
+        ...
+
+    async def keep_photo(self, nominee_id: str, picture: bytes, now: datetime) -> None:
+        """Instead of an earlier one."""
+
+    async def drop_photo(self, nominee_id: str) -> None: ...
 
 
 class Acts(Protocol):

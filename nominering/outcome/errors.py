@@ -4,6 +4,9 @@ OutcomeError
 ├── NotCounted         the round has not been counted
 ├── AlreadyCounted     it has been counted
 ├── CountersDisagree   the second counter names another winner, or crashed: the result stops
+├── CandidateWithdrew  somebody who was counted has withdrawn since: it is counted again first
+├── NobodyWithdrew     nobody has withdrawn since it was counted: it stands
+├── EverybodyWithdrew  nobody is left to count
 ├── ResultNotPublic    a result is shown to everyone when the list is adopted
 ├── CountNotPublic     the electoral rules show everyone the list and not the votes
 ├── NotAdopted         the conference has not adopted the list: there is nothing to print
@@ -32,6 +35,18 @@ class CountersDisagree(OutcomeError):
     def __init__(self, places: tuple[int, ...]) -> None:
         super().__init__(places)
         self.places = places
+
+
+class CandidateWithdrew(OutcomeError):
+    pass
+
+
+class NobodyWithdrew(OutcomeError):
+    pass
+
+
+class EverybodyWithdrew(OutcomeError):
+    pass
 
 
 class ResultNotPublic(OutcomeError):

@@ -12,7 +12,13 @@ from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.nominations import LONGEST_PARAGRAPH
 from nominering.nomination.model.proposals import Proposal
 from nominering.organisation.names import tidy
-from nominering.outcome.errors import AdoptionIncomplete, AdoptionInFuture, AdoptionTooEarly, CountersDisagree
+from nominering.outcome.errors import (
+    AdoptionIncomplete,
+    AdoptionInFuture,
+    AdoptionTooEarly,
+    CandidateWithdrew,
+    CountersDisagree,
+)
 
 
 @dataclass(frozen=True)
@@ -36,6 +42,16 @@ class CountedList:
         """
         counters = self.record.get("second_counters") or [self.record["second_counter"]]
         return tuple(sorted({place for each in counters for place in (*each["disagreed"], *each["crashed"])}))
+
+    @property
+    def withdrawn(self) -> tuple[int, ...]:
+        """The numbers that were passed over because their candidates had withdrawn."""
+        return tuple(self.record.get("withdrawn", ()))
+
+    def check_nobody_withdrew_since(self, withdrawn: Iterable[int]) -> None:
+        """Raises CandidateWithdrew."""
+        if set(withdrawn) != set(self.withdrawn):
+            raise CandidateWithdrew
 
     def check_counters_agree(self) -> None:
         """Raises CountersDisagree."""

@@ -1,19 +1,34 @@
 """What the outcome needs kept."""
 
+from datetime import datetime
 from typing import Protocol
 
 from nominering.outcome.model import AdoptedList, CountedList
 
 
 class Outcomes(Protocol):
-    """Counted and adopted lists. Neither is ever overwritten."""
+    """Counted and adopted lists. Neither is ever lost: a count that is made again is kept beside the new one."""
 
     async def counted(self, round_id: str) -> CountedList | None: ...
 
     async def keep_counted(self, counted: CountedList) -> None:
         """Keep the record and move the round on to counted, both or neither. Raises AlreadyCounted."""
 
+    async def withdrawn_from(self, round_id: str) -> tuple[int, ...]:
+        """The numbers of those who stand in the round and have withdrawn."""
+        ...
+
+    async def earlier_counts(self, round_id: str) -> tuple[CountedList, ...]:
+        """Those that have been counted again, the first first."""
+        ...
+
+    async def keep_recounted(self, recounted: CountedList, instead_of: CountedList, now: datetime) -> None:
+        """The new count stands, and the earlier is kept beside it.
+
+        Raises AlreadyAdopted, and NobodyWithdrew when another was quicker.
+        """
+
     async def adopted(self, list_id: str) -> AdoptedList | None: ...
 
     async def keep_adopted(self, adopted: AdoptedList) -> None:
-        """Raises AlreadyAdopted."""
+        """Raises AlreadyAdopted, CandidateWithdrew for who withdrew since the count, also in the same second."""

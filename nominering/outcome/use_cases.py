@@ -13,7 +13,14 @@ from nominering.nomination.ports import Candidacies, Lists, Proposals
 from nominering.nomination.use_cases.answer import accepted_to
 from nominering.nomination.use_cases.examine import examine_all
 from nominering.organisation.ports import Members, Organisation, Register
-from nominering.outcome.errors import AlreadyCounted, NotAdopted, NotCounted
+from nominering.outcome.errors import (
+    AlreadyAdopted,
+    AlreadyCounted,
+    EverybodyWithdrew,
+    NobodyWithdrew,
+    NotAdopted,
+    NotCounted,
+)
 from nominering.outcome.model import AdoptedList, CountedList
 from nominering.outcome.ports import Outcomes
 
@@ -68,16 +75,48 @@ async def prepare_round(
 
 
 async def count_round(rounds: Rounds, box: BallotBox, outcomes: Outcomes, round_id: str) -> CountedList:
-    """Raises RoundUnknown, RoundNotClosed, AlreadyCounted, TieNeedsLots."""
+    """Whoever has withdrawn keeps the number, and is passed over on every ballot.
+
+    Raises RoundUnknown, RoundNotClosed, AlreadyCounted, EverybodyWithdrew, QuotaCannotBeKept, TieNeedsLots.
+    """
     round_ = await rounds.round(round_id)
     round_.check_closed()
     if await outcomes.counted(round_id):
         raise AlreadyCounted
-    profile = Profile.of(round_.numbers, await box.contents(round_id))
-    record = count(profile, round_.rules, round_.lots, round_.places, groups=round_.groups, fixed=round_.fixed)
-    counted = CountedList.of(round_id, record.as_data())
+    counted = await _counted(round_, box, await outcomes.withdrawn_from(round_id))
     await outcomes.keep_counted(counted)
     return counted
+
+
+async def recount_round(
+    rounds: Rounds, box: BallotBox, outcomes: Outcomes, round_id: str, now: datetime
+) -> CountedList:
+    """The same ballots, rules and lots without those who have withdrawn since the count, until the list is adopted.
+
+    Raises RoundUnknown, NotCounted, NobodyWithdrew, EverybodyWithdrew, AlreadyAdopted, QuotaCannotBeKept.
+    """
+    round_ = await rounds.round(round_id)
+    earlier = await outcomes.counted(round_id)
+    if earlier is None:
+        raise NotCounted
+    withdrawn = await outcomes.withdrawn_from(round_id)
+    if set(withdrawn) == set(earlier.withdrawn):
+        raise NobodyWithdrew
+    recounted = await _counted(round_, box, withdrawn)
+    await outcomes.keep_recounted(recounted, earlier, now)
+    return recounted
+
+
+async def _counted(round_: Round, box: BallotBox, withdrawn: tuple[int, ...]) -> CountedList:
+    """A place that was fixed for somebody who has withdrawn is filled as any other."""
+    profile = Profile.of(round_.numbers, await box.contents(round_.id), withdrawn=withdrawn)
+    if not profile.candidates:
+        raise EverybodyWithdrew
+    lots = round_.lots.without(withdrawn) if round_.lots else None
+    groups = {number: round_.groups[number] for number in profile.candidates} if round_.groups else None
+    fixed = {place: number for place, number in round_.fixed.items() if number in profile.candidates}
+    record = count(profile, round_.rules, lots, round_.places, groups=groups, fixed=fixed).as_data()
+    return CountedList.of(round_.id, record | {"withdrawn": list(withdrawn)} if withdrawn else record)
 
 
 async def counted_list(rounds: Rounds, outcomes: Outcomes, list_id: str) -> tuple[Round, CountedList]:
@@ -99,9 +138,14 @@ async def adopt_list(
     paragraph: str,
     today: date,
 ) -> AdoptedList:
-    """Raises ListUnknown, NotCounted, CountersDisagree, AdoptionIncomplete, AdoptionInFuture, AlreadyAdopted."""
+    """Raises ListUnknown, NotCounted, CountersDisagree, AdoptionIncomplete, AdoptionInFuture, AlreadyAdopted,
+    CandidateWithdrew.
+    """
     candidate_list = await lists.candidate_list(list_id)
     round_, counted = await counted_list(rounds, outcomes, list_id)
+    if await outcomes.adopted(list_id):
+        raise AlreadyAdopted
+    counted.check_nobody_withdrew_since(await outcomes.withdrawn_from(round_.id))
     adopted = AdoptedList.adopted(
         candidate_list, counted, round_, await candidacies.of_list(list_id), adopted_on, paragraph, today
     )

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
+from nominering.correspondence.errors import AlreadyWritten
 from nominering.correspondence.model import Delivery, Kind, Letter
 from nominering.store import tables as t
-from nominering.store.database import Database
+from nominering.store.database import Database, is_unique_violation
 
 
 class StoredOutbox:
@@ -15,9 +16,14 @@ class StoredOutbox:
         self._database = database
 
     async def put(self, letters: Sequence[Letter]) -> None:
-        async with self._database.transaction():
-            for letter in letters:
-                await t.Letter.insert(t.Letter(**_columns(letter)))
+        try:
+            async with self._database.transaction():
+                for letter in letters:
+                    await t.Letter.insert(t.Letter(**_columns(letter)))
+        except Exception as error:
+            if is_unique_violation(error):
+                raise AlreadyWritten from error
+            raise
 
     async def waiting(self) -> tuple[Letter, ...]:
         rows = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from typing import Any
 from uuid import uuid4
 
 from nominering.access.model import Role
@@ -47,8 +48,11 @@ class StoredErasures:
     async def _forget(self, nominee_id: str, gone: dict[Erased, int]) -> None:
         candidacies = await t.Candidacy.select(t.Candidacy.id).where(t.Candidacy.nominee == nominee_id)
         motivated = (
-            await t.Nomination.update({t.Nomination.motivation: ""})
-            .where(t.Nomination.candidacy.is_in([row["id"] for row in candidacies]) & (t.Nomination.motivation != ""))
+            await t.Nomination.update({t.Nomination.motivation: "", t.Nomination.relation: ""})
+            .where(
+                t.Nomination.candidacy.is_in([row["id"] for row in candidacies])
+                & ((t.Nomination.motivation != "") | (t.Nomination.relation != ""))
+            )
             .returning(t.Nomination.id)
         )
         deleted = {
@@ -62,17 +66,12 @@ class StoredErasures:
             Erased.CODES: await t.AnswerCode.delete()
             .where(t.AnswerCode.nominee == nominee_id)
             .returning(t.AnswerCode.code_hash),
+            Erased.PHOTOS: await t.Photo.delete().where(t.Photo.nominee == nominee_id).returning(t.Photo.nominee),
         }
-        await t.Nominee.update(
-            {
-                t.Nominee.name: uuid4().hex,
-                t.Nominee.born: NOBODY,
-                t.Nominee.place: "",
-                t.Nominee.email: "",
-                t.Nominee.protected: False,
-                t.Nominee.erased: True,
-            }
-        ).where(t.Nominee.id == nominee_id)
+        # Whoever was merged into the person is the person.
+        same = await t.Nominee.select(t.Nominee.id).where(t.Nominee.merged_into == nominee_id)
+        for one in (nominee_id, *(row["id"] for row in same)):
+            await t.Nominee.update(_nobody()).where(t.Nominee.id == one)
         gone[Erased.NOMINEES] += 1
         gone[Erased.MOTIVATIONS] += len(motivated)
         for kind, rows in deleted.items():
@@ -81,3 +80,19 @@ class StoredErasures:
     async def log(self) -> tuple[Erasure, ...]:
         rows = await t.Erasure.select().order_by(t.Erasure.erased_at, t.Erasure.kind, ascending=False)
         return tuple(Erasure(row["erased_at"], Erased(row["kind"]), row["how_many"]) for row in rows)
+
+
+def _nobody() -> dict[Any, Any]:
+    """The row stays for what points at it; its name is only there to be unlike every other."""
+    nameless = uuid4().hex
+    return {
+        t.Nominee.name: nameless,
+        t.Nominee.name_key: nameless,
+        t.Nominee.born: NOBODY,
+        t.Nominee.place: "",
+        t.Nominee.email: "",
+        t.Nominee.phone: "",
+        t.Nominee.member: None,
+        t.Nominee.protected: False,
+        t.Nominee.erased: True,
+    }

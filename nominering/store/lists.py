@@ -7,7 +7,7 @@ from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method, TieRule
 from nominering.nomination.errors import CandidatesFrozen, ListExists, ListInUse, ListUnknown
 from nominering.nomination.model.electoral_rules import ElectoralRules, PublicationLevel
-from nominering.nomination.model.lists import CandidateList, Election, Strictness
+from nominering.nomination.model.lists import CandidateList, Election, LateNominations, Strictness
 from nominering.store import tables as t
 from nominering.store.database import Database, is_foreign_key_violation, is_unique_violation
 
@@ -119,6 +119,8 @@ def list_of(row: dict[str, Any]) -> CandidateList:
         eligibility=Strictness(row["eligibility"]),
         excluding_offices=tuple(row["excluding_offices"].split()),
         area=tuple(row["area"].split()),
+        late_nominations=LateNominations(row["late_nominations"]),
+        remind_days=row["remind_days"],
         **vars(rules_of(row)),
     )
 
@@ -168,6 +170,8 @@ def _list_columns(candidate_list: CandidateList) -> dict[Any, Any]:
         "eligibility": candidate_list.eligibility.value,
         "excluding_offices": " ".join(candidate_list.excluding_offices),
         "area": " ".join(candidate_list.area),
+        "late_nominations": candidate_list.late_nominations.value,
+        "remind_days": candidate_list.remind_days,
         **rules_columns(candidate_list.electoral_rules),
     }
 

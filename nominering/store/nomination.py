@@ -1,24 +1,39 @@
 """Nominees, candidacies and nominations, kept."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from nominering.nomination.errors import AlreadyNominated
-from nominering.nomination.model.candidacies import Answer, BallotLine, Candidacy, Gender
-from nominering.nomination.model.nominations import Meeting, Nomination
-from nominering.nomination.model.nominees import Nominee
-from nominering.nomination.model.stated import Citizenship, Stated, Word
-from nominering.organisation.identity import same_name, same_person
-from nominering.organisation.members import Member
+from nominering.nomination.errors import AlreadyNominated, NominationUnknown, NominationWithdrawn
+from nominering.nomination.model.candidacies import Answer, Candidacy, Gender
+from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.model.nominations import Grounds, Nomination, Nominator
+from nominering.nomination.model.nominees import Nominee, name_key
+from nominering.organisation.identity import same_name
 from nominering.organisation.names import alphabetical
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
 from nominering.store.lists import unfrozen
+from nominering.store.merging import merge_nominees
+from nominering.store.nomination_rows import (
+    answer_columns,
+    candidacy_of,
+    grounds_columns,
+    nomination_columns,
+    nomination_of,
+    nominee_of,
+    protected_members,
+)
 
-ERASED = "Gallrad"
+KNOWN_NAMES = """
+    SELECT nomination.*, association.name AS association_name, member.name AS member_name
+    FROM nomination
+    LEFT JOIN association ON association.id = nomination.association
+    LEFT JOIN member ON member.id = nomination.member
+"""
 
 
 class StoredCandidacies:
@@ -32,8 +47,15 @@ class StoredCandidacies:
         return found.get(nominee_id)
 
     async def nominee_named(self, name: str, born: date) -> Nominee | None:
-        rows = await t.Nominee.select().where((t.Nominee.name == name) & (t.Nominee.born == born))
-        return next(iter((await self._nominees(rows)).values()), None)
+        same = (t.Nominee.name_key == name_key(name)) & (t.Nominee.born == born)
+        row = await t.Nominee.select().where(same).first()
+        while row and row["merged_into"]:
+            row = await t.Nominee.select().where(t.Nominee.id == row["merged_into"]).first()
+        return await self.nominee(row["id"]) if row else None
+
+    async def nominees(self) -> tuple[Nominee, ...]:
+        every = await self._nominees(await t.Nominee.select().where(t.Nominee.merged_into.is_null()))
+        return tuple(sorted(every.values(), key=lambda each: (alphabetical(each.name), each.born, each.id)))
 
     async def _nominees(self, rows: list[dict[str, Any]]) -> dict[str, Nominee]:
         """By id; protected when the nominee or the member register says so."""
@@ -41,15 +63,13 @@ class StoredCandidacies:
         return {row["id"]: nominee_of(row, members) for row in rows}
 
     async def of_list(self, list_id: str) -> tuple[Candidacy, ...]:
-        return await self._candidacies(await t.Candidacy.select().where(t.Candidacy.list == list_id))
+        return _alive(await self._candidacies(await t.Candidacy.select().where(t.Candidacy.list == list_id)))
 
     async def of_nominee(self, nominee_id: str) -> tuple[Candidacy, ...]:
-        return await self._candidacies(await t.Candidacy.select().where(t.Candidacy.nominee == nominee_id))
+        return _alive(await self._candidacies(await t.Candidacy.select().where(t.Candidacy.nominee == nominee_id)))
 
-    async def of_association(self, association_id: str) -> tuple[Candidacy, ...]:
-        nominations = await t.Nomination.select(t.Nomination.candidacy).where(
-            t.Nomination.association == association_id
-        )
+    async def of_nominator(self, nominator: Nominator) -> tuple[Candidacy, ...]:
+        nominations = await t.Nomination.select(t.Nomination.candidacy).where(t.Nomination.nominator == nominator.key)
         ids = [row["candidacy"] for row in nominations]
         return await self._candidacies(await t.Candidacy.select().where(t.Candidacy.id.is_in(ids)) if ids else [])
 
@@ -58,36 +78,22 @@ class StoredCandidacies:
         if not rows:
             return ()
         nominees = await self._nominees(
-            await t.Nominee.select().where(t.Nominee.id.is_in([row["nominee"] for row in rows]))
-        )
-        supporters: defaultdict[str, list[Nomination]] = defaultdict(list)
-        for row in (
-            await t.Nomination.select()
-            .where(t.Nomination.candidacy.is_in([row["id"] for row in rows]))
-            .order_by(t.Nomination.meeting_held, t.Nomination.association)
-        ):
-            meeting = Meeting(row["meeting_held"], row["meeting_paragraph"])
-            supporters[row["candidacy"]].append(Nomination(row["association"], meeting, row["motivation"]))
-        candidacies = (
-            Candidacy(
-                id=row["id"],
-                list_id=row["list"],
-                nominee=nominees[row["nominee"]],
-                answer=Answer(row["answer"]),
-                answered_at=row["answered_at"],
-                line=_line(row, nominees[row["nominee"]]),
-                nominations=tuple(supporters[row["id"]]),
-                gender=Gender(row["gender"]),
-                statement=row["statement"],
-                stated=Stated(
-                    Citizenship(row["citizenship"]),
-                    Word(row["resided"]),
-                    Word(row["registered"]),
-                    Word(row["three_years"]),
-                ),
+            await t.Nominee.select().where(
+                t.Nominee.id.is_in([row["nominee"] for row in rows]) & t.Nominee.merged_into.is_null()
             )
-            for row in rows
         )
+        rows = [row for row in rows if row["nominee"] in nominees]
+        if not rows:
+            return ()
+        supporters: defaultdict[str, list[Nomination]] = defaultdict(list)
+        slots = ", ".join("{}" for _ in rows)
+        for row in await t.Nomination.raw(
+            f"{KNOWN_NAMES} WHERE nomination.candidacy IN ({slots})"
+            " ORDER BY nomination.meeting_held, nomination.came_in, nomination.nominator",
+            *(row["id"] for row in rows),
+        ):
+            supporters[row["candidacy"]].append(nomination_of(row))
+        candidacies = (candidacy_of(row, nominees[row["nominee"]], supporters[row["id"]]) for row in rows)
         return tuple(
             sorted(candidacies, key=lambda each: (alphabetical(each.nominee.name), each.nominee.born, each.list_id))
         )
@@ -99,8 +105,9 @@ class StoredCandidacies:
             async with self._database.transaction():
                 known = await self._known(nominee)
                 for list_id in list_ids:
-                    (await unfrozen(self._database, list_id)).check_nominations_open(now)
-                    await self._keep_nomination(known, nomination, list_id)
+                    running = await unfrozen(self._database, list_id)
+                    running.check_may_nominate(nomination.nominator.kind, now)
+                    await self._keep_nomination(known, nomination, list_id, now)
                 return known
         except Exception as error:
             if is_unique_violation(error):
@@ -108,63 +115,120 @@ class StoredCandidacies:
             raise
 
     async def _known(self, nominee: Nominee) -> Nominee:
-        """The person as kept. Of two associations that name somebody new at once, one brings the person in."""
+        """The person as kept. Of two who name somebody new at once, one brings the person in."""
         await t.Nominee.raw(
-            "INSERT INTO nominee (id, name, born, place, email) VALUES ({}, {}, {}, {}, {}) ON CONFLICT DO NOTHING",
+            "INSERT INTO nominee (id, name, born, place, email, phone, member, name_key)"
+            " VALUES ({}, {}, {}, {}, {}, {}, {}, {}) ON CONFLICT DO NOTHING",
             nominee.id,
             nominee.name,
             nominee.born,
             nominee.home,
             nominee.email,
+            nominee.phone,
+            nominee.member_id,
+            name_key(nominee.name),
         )
         known = await self.nominee_named(nominee.name, nominee.born)
         if known is None:
             raise LookupError("the id belongs to somebody else")
-        return known
+        # What nobody has said before is filled in; what somebody has said is not replaced by a stranger's word.
+        filled: dict[Any, Any] = {
+            t.Nominee.email: known.email or nominee.email,
+            t.Nominee.phone: known.phone or nominee.phone,
+            t.Nominee.member: known.member_id or nominee.member_id,
+        }
+        await t.Nominee.update(filled).where(t.Nominee.id == known.id)
+        return await self.nominee(known.id) or known
 
-    async def _keep_nomination(self, nominee: Nominee, nomination: Nomination, list_id: str) -> None:
+    async def _keep_nomination(self, nominee: Nominee, nomination: Nomination, list_id: str, now: datetime) -> None:
         await t.Candidacy.raw(
-            "INSERT INTO candidacy (id, list, nominee, answer) VALUES ({}, {}, {}, {}) ON CONFLICT DO NOTHING",
+            "INSERT INTO candidacy (id, list, nominee, answer, asked_at) VALUES ({}, {}, {}, {}, {})"
+            " ON CONFLICT DO NOTHING",
             uuid4().hex,
             list_id,
             nominee.id,
             Answer.ASKED.value,
+            now,
         )
-        candidacy = await t.Candidacy.raw(
-            "SELECT id FROM candidacy WHERE list = {} AND nominee = {}", list_id, nominee.id
+        held = await t.Candidacy.raw(
+            self._database.locking("SELECT id FROM candidacy WHERE list = {} AND nominee = {}", "UPDATE"),
+            list_id,
+            nominee.id,
         )
-        await t.Nomination.insert(
-            t.Nomination(
-                id=uuid4().hex,
-                candidacy=candidacy[0]["id"],
-                association=nomination.association_id,
-                meeting_held=nomination.meeting.held,
-                meeting_paragraph=nomination.meeting.paragraph,
-                motivation=nomination.motivation,
+        candidacy_id = held[0]["id"]
+        columns = nomination_columns(nomination)
+        revived = (
+            await t.Nomination.update(columns)
+            .where(
+                (t.Nomination.candidacy == candidacy_id)
+                & (t.Nomination.nominator == nomination.nominator.key)
+                & t.Nomination.withdrawn_at.is_not_null()
             )
+            .returning(t.Nomination.id)
         )
+        if not revived:
+            await t.Nomination.insert(t.Nomination(id=uuid4().hex, candidacy=candidacy_id, **columns))
+
+    async def keep_grounds(self, candidacy_id: str, nominator: Nominator, grounds: Grounds, now: datetime) -> None:
+        async with self._database.transaction():
+            (await self._running(candidacy_id)).check_may_nominate(nominator.kind, now)
+            await self._change_standing(candidacy_id, nominator, grounds_columns(grounds))
+
+    async def keep_withdrawn(self, candidacy_id: str, nominator: Nominator, now: datetime) -> None:
+        async with self._database.transaction():
+            await self._running(candidacy_id)
+            await self._change_standing(candidacy_id, nominator, {"withdrawn_at": now})
+
+    async def _running(self, candidacy_id: str) -> CandidateList:
+        """The candidacy's list, not frozen; the candidacy is held. Raises NominationUnknown, CandidatesFrozen."""
+        rows = await t.Candidacy.raw("SELECT list FROM candidacy WHERE id = {}", candidacy_id)
+        if not rows:
+            raise NominationUnknown
+        running = await unfrozen(self._database, rows[0]["list"])
+        await self._hold(candidacy_id)
+        return running
+
+    async def _hold(self, candidacy_id: str) -> None:
+        """An answer and a withdrawal at once come one after the other."""
+        await t.Candidacy.raw(
+            self._database.locking("SELECT id FROM candidacy WHERE id = {}", "UPDATE"), candidacy_id
+        )
+
+    async def _change_standing(self, candidacy_id: str, nominator: Nominator, columns: dict[Any, Any]) -> None:
+        changed = (
+            await t.Nomination.update(columns)
+            .where(
+                (t.Nomination.candidacy == candidacy_id)
+                & (t.Nomination.nominator == nominator.key)
+                & t.Nomination.withdrawn_at.is_null()
+            )
+            .returning(t.Nomination.id)
+        )
+        if not changed:
+            raise NominationWithdrawn
 
     async def keep_answer(self, candidacy: Candidacy, now: datetime) -> None:
         async with self._database.transaction():
-            on = await unfrozen(self._database, candidacy.list_id)
-            on.check_answers_open(now)
-            await t.Candidacy.update(
-                {
-                    t.Candidacy.answer: candidacy.answer.value,
-                    t.Candidacy.answered_at: candidacy.answered_at,
-                    t.Candidacy.line_occupation: candidacy.line.occupation if candidacy.line else None,
-                    t.Candidacy.line_place: candidacy.line.place if candidacy.line else None,
-                    # The rule may have been taken away since it was asked for.
-                    t.Candidacy.gender: (candidacy.gender if on.quota else Gender.UNDISCLOSED).value,
-                    t.Candidacy.line_age: candidacy.line.age_shown if candidacy.line else True,
-                    t.Candidacy.line_affiliation: candidacy.line.affiliation if candidacy.line else "",
-                    t.Candidacy.statement: candidacy.statement,
-                    t.Candidacy.citizenship: candidacy.stated.citizenship.value,
-                    t.Candidacy.resided: candidacy.stated.resided.value,
-                    t.Candidacy.registered: candidacy.stated.registered.value,
-                    t.Candidacy.three_years: candidacy.stated.three_years.value,
-                }
-            ).where(t.Candidacy.id == candidacy.id)
+            running = await unfrozen(self._database, candidacy.list_id)
+            await self._hold(candidacy.id)
+            (kept,) = await self._candidacies(await t.Candidacy.select().where(t.Candidacy.id == candidacy.id))
+            kept.check_answers_open(running, now)
+            if candidacy.accepted and kept.lapsed:
+                raise NominationWithdrawn
+            # The rule may have been taken away since it was asked for.
+            needed = candidacy if running.quota else replace(candidacy, gender=Gender.UNDISCLOSED)
+            await self._keep(needed)
+
+    async def keep_stepped_down(self, candidacy: Candidacy) -> None:
+        async with self._database.transaction():
+            # Alone with the list, so that neither a freeze, a count nor an adoption passes it by unseen.
+            await t.CandidateList.raw(
+                self._database.locking("SELECT id FROM candidate_list WHERE id = {}", "UPDATE"), candidacy.list_id
+            )
+            await self._keep(candidacy)
+
+    async def _keep(self, candidacy: Candidacy) -> None:
+        await t.Candidacy.update(answer_columns(candidacy)).where(t.Candidacy.id == candidacy.id)
 
     async def protect(self, nominee_id: str, protected: bool) -> None:
         async with self._database.transaction():
@@ -184,30 +248,10 @@ class StoredCandidacies:
             if same_name(nominee.name, row["name"]):
                 await t.Member.update({t.Member.protected: True}).where(t.Member.id == row["id"])
 
-
-async def protected_members() -> tuple[Member, ...]:
-    """Those of whom the member register shows no address; their memberships are not read."""
-    rows = await t.Member.select().where(t.Member.protected.eq(True))
-    return tuple(Member(**row | {"protected": True, "memberships": ()}) for row in rows)
+    async def merge(self, keep: str, drop: str, by: str, now: datetime) -> None:
+        async with self._database.transaction():
+            await merge_nominees(self._database, keep, drop, by, now)
 
 
-def nominee_of(row: dict[str, Any], protected: Iterable[Member]) -> Nominee:
-    known = any(same_person(row["name"], row["born"], each) for each in protected)
-    return Nominee(
-        id=row["id"],
-        # The row's own name is only there to be unlike every other.
-        name=ERASED if row["erased"] else row["name"],
-        born=row["born"],
-        home=row["place"],
-        email=row["email"],
-        protected=bool(row["protected"]) or known,
-        erased=bool(row["erased"]),
-    )
-
-
-def _line(row: dict[str, Any], nominee: Nominee) -> BallotLine | None:
-    """Of whoever has become protected since the answer, no place is read."""
-    if row["line_occupation"] is None:
-        return None
-    line = BallotLine(row["line_occupation"], row["line_place"], bool(row["line_age"]), row["line_affiliation"])
-    return line.without_place() if nominee.protected else line
+def _alive(candidacies: tuple[Candidacy, ...]) -> tuple[Candidacy, ...]:
+    return tuple(each for each in candidacies if not each.lapsed)

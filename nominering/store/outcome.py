@@ -1,15 +1,17 @@
 """Counted and adopted lists, kept."""
 
 import json
+from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from nominering.conference.model import RoundState
 from nominering.nomination.model.candidacies import BallotLine
-from nominering.outcome.errors import AlreadyAdopted, AlreadyCounted
+from nominering.outcome.errors import AlreadyAdopted, AlreadyCounted, NobodyWithdrew
 from nominering.outcome.model import AdoptedList, AdoptedPlace, CountedList
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
-from nominering.store.nomination import nominee_of, protected_members
+from nominering.store.nomination_rows import nominee_of, protected_members
 
 
 class StoredOutcomes:
@@ -25,10 +27,9 @@ class StoredOutcomes:
         return CountedList.of(round_id, json.loads(row["record"]))
 
     async def keep_counted(self, counted: CountedList) -> None:
-        record = json.dumps(counted.record, ensure_ascii=False, sort_keys=True)
         try:
             async with self._database.transaction():
-                await t.CountedList.insert(t.CountedList(round=counted.round_id, record=record))
+                await t.CountedList.insert(t.CountedList(round=counted.round_id, record=_written(counted)))
                 await t.RankingRound.update({t.RankingRound.state: RoundState.COUNTED.value}).where(
                     t.RankingRound.id == counted.round_id
                 )
@@ -36,6 +37,53 @@ class StoredOutcomes:
             if is_unique_violation(error):
                 raise AlreadyCounted from error
             raise
+
+    async def withdrawn_from(self, round_id: str) -> tuple[int, ...]:
+        rows = await t.Standing.raw(
+            "SELECT standing.number FROM standing JOIN candidacy ON candidacy.id = standing.candidacy"
+            " WHERE standing.round = {} AND candidacy.withdrawn_at IS NOT NULL ORDER BY standing.number",
+            round_id,
+        )
+        return tuple(row["number"] for row in rows)
+
+    async def earlier_counts(self, round_id: str) -> tuple[CountedList, ...]:
+        rows = (
+            await t.EarlierCount.select()
+            .where(t.EarlierCount.round == round_id)
+            .order_by(t.EarlierCount.replaced_at, t.EarlierCount.id)
+        )
+        return tuple(CountedList.of(round_id, json.loads(row["record"])) for row in rows)
+
+    async def keep_recounted(self, recounted: CountedList, instead_of: CountedList, now: datetime) -> None:
+        async with self._database.transaction():
+            list_id = await self._hold_list(recounted.round_id)
+            if await t.AdoptedList.exists().where(t.AdoptedList.list == list_id):
+                raise AlreadyAdopted
+            replaced = (
+                await t.CountedList.update({t.CountedList.record: _written(recounted)})
+                .where((t.CountedList.round == recounted.round_id) & (t.CountedList.record == _written(instead_of)))
+                .returning(t.CountedList.round)
+            )
+            if not replaced:
+                raise NobodyWithdrew
+            await t.EarlierCount.insert(
+                t.EarlierCount(id=uuid4().hex, round=recounted.round_id, record=_written(instead_of), replaced_at=now)
+            )
+
+    async def _hold_list(self, round_id: str) -> str:
+        """Alone with the list: no candidate withdraws between the question and the write."""
+        (row,) = await t.RankingRound.raw("SELECT list FROM ranking_round WHERE id = {}", round_id)
+        await t.CandidateList.raw(
+            self._database.locking("SELECT id FROM candidate_list WHERE id = {}", "UPDATE"), row["list"]
+        )
+        return str(row["list"])
+
+    async def _check_nobody_withdrew_since(self, list_id: str) -> None:
+        rows = await t.RankingRound.raw("SELECT id FROM ranking_round WHERE list = {}", list_id)
+        for row in rows:
+            await self._hold_list(row["id"])
+            if counted := await self.counted(row["id"]):
+                counted.check_nobody_withdrew_since(await self.withdrawn_from(row["id"]))
 
     async def adopted(self, list_id: str) -> AdoptedList | None:
         row = await t.AdoptedList.select().where(t.AdoptedList.list == list_id).first()
@@ -72,6 +120,7 @@ class StoredOutcomes:
     async def keep_adopted(self, adopted: AdoptedList) -> None:
         try:
             async with self._database.transaction():
+                await self._check_nobody_withdrew_since(adopted.list_id)
                 await t.AdoptedList.insert(
                     t.AdoptedList(list=adopted.list_id, adopted_on=adopted.adopted_on, paragraph=adopted.paragraph)
                 )
@@ -100,3 +149,7 @@ class StoredOutcomes:
 def _line(row: dict[str, Any], protected: frozenset[str]) -> BallotLine:
     line = BallotLine(row["line_occupation"], row["line_place"], bool(row["line_age"]), row["line_affiliation"])
     return line.without_place() if row["candidacy"] in protected else line
+
+
+def _written(counted: CountedList) -> str:
+    return json.dumps(counted.record, ensure_ascii=False, sort_keys=True)

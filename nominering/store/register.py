@@ -18,12 +18,13 @@ from nominering.organisation.registering.changes import Progress, silent
 from nominering.store import tables as t
 from nominering.store.database import Database
 from nominering.store.members import chunks, members_of, write_members
+from nominering.store.merging import let_nominations_follow
 from nominering.store.organisation import StoredOrganisation, association_row
 
 # What the mark is made of, each in an order of its own.
 GROUND: tuple[Any, ...] = (t.Municipality, t.Association, t.Member, t.Membership, t.Office, t.MemberMerge)
 # Every column that names a member and follows when two numbers become one; a test holds it against the schema.
-REFERENCES = (("office", "member"), ("member_merge", "kept"))
+REFERENCES = (("office", "member"), ("member_merge", "kept"), ("nominee", "member"), ("nomination", "member"))
 
 
 class StoredRegister:
@@ -80,6 +81,7 @@ class StoredRegister:
         async with self._database.transaction():
             await self._check(mark)
             await write_members([joined])
+            await let_nominations_follow(kept=joined.id, dropped=dropped)
             for table, column in REFERENCES:
                 await t.Member.raw(f"UPDATE {table} SET {column} = {{}} WHERE {column} = {{}}", joined.id, dropped)
             await t.Membership.delete().where(t.Membership.member == dropped)

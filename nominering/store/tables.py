@@ -3,7 +3,7 @@
 Ids are text that means nothing, or natural keys. Times are UTC. Votes are whole numbers.
 """
 
-from piccolo.columns import Boolean, Date, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import Boolean, Bytea, Date, Integer, Text, Timestamptz, Varchar
 from piccolo.table import Table
 
 
@@ -151,6 +151,8 @@ class CandidateList(Table, tablename="candidate_list"):
     eligibility = Varchar()
     excluding_offices = Varchar()
     area = Varchar()
+    late_nominations = Varchar()
+    remind_days = Integer()
 
 
 class RulesEdition(Table, tablename="rules_edition"):
@@ -194,6 +196,25 @@ class Nominee(Table, tablename="nominee"):
     email = Varchar()
     protected = Boolean()
     erased = Boolean()
+    phone = Varchar()
+    member = Varchar(null=True, default=None)
+    name_key = Varchar()
+    merged_into = Varchar(null=True, default=None)
+
+
+class NomineeMerge(Table, tablename="nominee_merge"):
+    """Two nominees who turned out to be one person, and who said so."""
+
+    dropped = Varchar(primary_key=True)
+    kept = Varchar()
+    merged_by = Varchar()
+    merged_at = Timestamptz()
+
+
+class Photo(Table, tablename="photo"):
+    nominee = Varchar(primary_key=True)
+    picture = Bytea()
+    kept_at = Timestamptz()
 
 
 class Candidacy(Table, tablename="candidacy"):
@@ -212,6 +233,8 @@ class Candidacy(Table, tablename="candidacy"):
     resided = Varchar()
     registered = Varchar()
     three_years = Varchar()
+    asked_at = Timestamptz(null=True, default=None)
+    withdrawn_at = Timestamptz(null=True, default=None)
 
 
 class NomineeAct(Table, tablename="nominee_act"):
@@ -252,12 +275,32 @@ class Erasure(Table, tablename="erasure"):
 
 
 class Nomination(Table, tablename="nomination"):
+    """`nominator` is the same for the same nominator; `association`, `member` or `delegate` says who that is."""
+
     id = Varchar(primary_key=True)
     candidacy = Varchar()
-    association = Varchar()
-    meeting_held = Date()
-    meeting_paragraph = Varchar()
+    kind = Varchar()
+    nominator = Varchar()
+    association = Varchar(null=True, default=None)
+    member = Varchar(null=True, default=None)
+    delegate = Varchar(null=True, default=None)
+    meeting_held = Date(null=True, default=None)
+    meeting_paragraph = Varchar(null=True, default=None)
     motivation = Varchar()
+    electable = Varchar()
+    relation = Varchar()
+    came_in = Timestamptz(null=True, default=None)
+    late = Boolean()
+    withdrawn_at = Timestamptz(null=True, default=None)
+
+
+class NominationDraft(Table, tablename="nomination_draft"):
+    """`content` is JSON: what was typed in each field."""
+
+    nominator = Varchar(primary_key=True)
+    content = Text()
+    saved_by = Varchar()
+    saved_at = Timestamptz()
 
 
 class Proposal(Table, tablename="proposal"):
@@ -333,6 +376,15 @@ class CountedList(Table, tablename="counted_list"):
     record = Text()
 
 
+class EarlierCount(Table, tablename="earlier_count"):
+    """A count that was made again without somebody who had withdrawn since."""
+
+    id = Varchar(primary_key=True)
+    round = Varchar()
+    record = Text()
+    replaced_at = Timestamptz()
+
+
 class AdoptedList(Table, tablename="adopted_list"):
     list = Varchar(primary_key=True)
     adopted_on = Date()
@@ -370,12 +422,15 @@ EVERY: tuple[type[Table], ...] = (
     RulesEdition,
     DeadlineMoved,
     Nominee,
+    NomineeMerge,
+    Photo,
     Candidacy,
     NomineeAct,
     AnswerCode,
     ReplacedLink,
     Erasure,
     Nomination,
+    NominationDraft,
     Proposal,
     ProposalPlace,
     Delegate,
@@ -386,6 +441,7 @@ EVERY: tuple[type[Table], ...] = (
     TickedOff,
     Ballot,
     CountedList,
+    EarlierCount,
     AdoptedList,
     AdoptedPlace,
 )

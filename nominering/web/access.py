@@ -25,6 +25,8 @@ class Deed(StrEnum):
     """What a visitor may be let do."""
 
     NOMINATE = "nominate"
+    NOMINATE_LATE = "nominate late"
+    SEE_PHOTOS = "see photos"
     PREPARE = "prepare"
     ORGANISE = "organise"
     CONDUCT = "conduct"
@@ -48,6 +50,8 @@ class Deed(StrEnum):
 MAY: dict[Role, frozenset[Deed]] = {
     Role.ORGANISER: frozenset(
         {
+            Deed.NOMINATE_LATE,
+            Deed.SEE_PHOTOS,
             Deed.ORGANISE,
             Deed.CONDUCT,
             Deed.SEE_GENDER,
@@ -64,7 +68,14 @@ MAY: dict[Role, frozenset[Deed]] = {
         }
     ),
     Role.PRESIDIUM: frozenset(
-        {Deed.CONDUCT, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION, Deed.READ_RULES}
+        {
+            Deed.NOMINATE_LATE,
+            Deed.CONDUCT,
+            Deed.READ_RESULT,
+            Deed.READ_DOCUMENTS,
+            Deed.READ_ORGANISATION,
+            Deed.READ_RULES,
+        }
     ),
     Role.ASSOCIATION: frozenset(
         {
@@ -78,6 +89,8 @@ MAY: dict[Role, frozenset[Deed]] = {
     ),
     Role.COMMITTEE: frozenset(
         {
+            Deed.NOMINATE_LATE,
+            Deed.SEE_PHOTOS,
             Deed.PREPARE,
             Deed.SEE_GENDER,
             Deed.SEE_ELIGIBILITY,
@@ -90,9 +103,23 @@ MAY: dict[Role, frozenset[Deed]] = {
     Role.VOTER: frozenset({Deed.VOTE, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_RULES}),
     Role.TELLER: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_RULES}),
     Role.AUDITOR: frozenset(
-        {Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION, Deed.READ_MEMBERS, Deed.READ_RULES}
+        {
+            Deed.READ_RESULT,
+            Deed.READ_DOCUMENTS,
+            Deed.READ_ORGANISATION,
+            Deed.READ_MEMBERS,
+            Deed.READ_RULES,
+        }
     ),
-    Role.MEMBER: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION, Deed.READ_RULES}),
+    Role.MEMBER: frozenset(
+        {
+            Deed.NOMINATE,
+            Deed.READ_RESULT,
+            Deed.READ_DOCUMENTS,
+            Deed.READ_ORGANISATION,
+            Deed.READ_RULES,
+        }
+    ),
     Role.CANDIDATE: frozenset(),
 }
 

@@ -40,6 +40,7 @@ from nominering.web import forms
 from nominering.web.access import Visited
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
+from nominering.web.nominators import nominator_text
 from nominering.web.outcome import names_of
 from nominering.web.pages import again, page
 
@@ -56,7 +57,12 @@ CITIZENSHIPS = {
     Citizenship.NORDIC: "Island eller Norge",
     Citizenship.OTHER: "Annat",
 }
-ANSWERS = {Answer.ASKED: "har inte svarat", Answer.ACCEPTED: "ja", Answer.DECLINED: "nej"}
+ANSWERS = {
+    Answer.ASKED: "har inte svarat",
+    Answer.ACCEPTED: "ja",
+    Answer.DECLINED: "nej",
+    Answer.WITHDRAWN: "återtaget ja",
+}
 LEFT_OUT = {Part.AGE: "åldern", Part.OCCUPATION: "yrket", Part.PLACE: "orten"}
 
 
@@ -80,9 +86,11 @@ async def shown(house: House, nominee_id: str, secret: str) -> dict[str, Any]:
         raise CandidacyUnknown
     nominee = candidacies[0].nominee
     lists = {each.id: each for each in await house.lists.lists()}
-    associations = await house.organisation.associations()
     frozen = {each.list_id for each in candidacies if await house.rounds.round_on(each.list_id)}
-    answers_open = {key: each.answers_open(house.now()) and key not in frozen for key, each in lists.items()}
+    answers_open = {
+        each.list_id: each.answers_open(lists[each.list_id], house.now()) and each.list_id not in frozen
+        for each in candidacies
+    }
     district = await house.organisation.district()
     return {
         "nominee": nominee,
@@ -90,10 +98,7 @@ async def shown(house: House, nominee_id: str, secret: str) -> dict[str, Any]:
         "candidacies": [each for key in lists for each in candidacies if each.list_id == key],
         "lists": lists,
         "ages": {key: age_on(each.election_day, nominee.born) for key, each in lists.items()},
-        "supporters": {
-            each.list_id: [associations.by_id(one.association_id).name for one in each.nominations]
-            for each in candidacies
-        },
+        "supporters": {each.list_id: [nominator_text(each, one) for one in each.supporters] for each in candidacies},
         "results": {each.list_id: await _result(house, each) for each in candidacies},
         "open": answers_open,
         "frozen": frozen,
@@ -113,6 +118,7 @@ async def shown(house: House, nominee_id: str, secret: str) -> dict[str, Any]:
         "wordings": [wordings.current(act) for act in Act],
         "widths": Markup(json.dumps(ballot_paper.table_of_widths(), ensure_ascii=True)),
         "secret": secret,
+        "photo": nominee.id in await house.photos.with_photo(),
         "typed": {},
     }
 
@@ -149,7 +155,7 @@ async def _result(house: House, candidacy: Candidacy) -> Result | None:
     round_, counted = await counted_list(house.rounds, house.outcomes, candidacy.list_id)
     record, names = counted.record, names_of(round_)
     number = next((each.number for each in round_.standing if each.candidacy_id == candidacy.id), None)
-    own = own_line(record, names, number) if number else None
+    own = own_line(record, names, number) if number and number not in counted.withdrawn else None
     level = (await house.lists.candidate_list(candidacy.list_id)).publication
     if own and not level.shows_sums:
         own = replace(own, counted=None, why="", second=None)

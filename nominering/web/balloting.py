@@ -23,6 +23,7 @@ from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
 from nominering.web.ranking import Row, row
+from nominering.web.withdrawing import SteppedDown, stepped_down
 
 TEMPLATE = "balloting/ballot.html"
 CODE = "balloting/code.html"
@@ -33,6 +34,7 @@ class RoundForVoter:
     round: Round
     voted: bool
     adopted: bool
+    stepped_down: tuple[SteppedDown, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -49,6 +51,7 @@ async def _rounds(request: Visited, house: House) -> tuple[RoundForVoter, ...]:
                 each,
                 await house.box.has_voted(each.id, card),
                 await house.outcomes.adopted(each.list_id) is not None,
+                await stepped_down(house, each),
             )
             for each in found
             if each

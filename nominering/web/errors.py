@@ -11,6 +11,7 @@ from nominering.access import errors as access
 from nominering.balloting import errors as balloting
 from nominering.conference import errors as conference
 from nominering.counting import errors as counting
+from nominering.documents import picture
 from nominering.nomination import errors as nomination
 from nominering.organisation import errors as organisation
 from nominering.outcome import errors as outcome
@@ -49,6 +50,11 @@ STATUS: dict[type[Exception], int] = {
     organisation.CutOffInFuture: 400,
     nomination.ListUnknown: 404,
     nomination.CandidacyUnknown: 403,
+    nomination.NominationUnknown: 404,
+    nomination.MembershipNotCounting: 403,
+    picture.NoPicture: 400,
+    picture.PictureTooLarge: 400,
+    picture.PictureTooSmall: 400,
     nomination.MeetingInFuture: 400,
     nomination.NomineeIncomplete: 400,
     nomination.TooYoung: 400,

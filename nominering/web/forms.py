@@ -58,6 +58,21 @@ def kept(form: FormMultiDict) -> Mapping[str, Any]:
     return {field: form.getall(field) for field in form}
 
 
+DRAFT_FIELDS = {
+    "vem": ("name", "born", "place", "email", "phone"),
+    "lista": ("list",),
+    "mote": ("meeting", "paragraph"),
+    "varfor": ("motivation", "electable", "relation"),
+}
+
+
+def draft_fields(form: FormMultiDict, step: str | None = None) -> dict[str, tuple[str, ...]]:
+    """What a form says of a nomination: the fields that are in it, or those of one step, empty where not."""
+    fields = DRAFT_FIELDS[step] if step else [each for every in DRAFT_FIELDS.values() for each in every]
+    found = {field: tuple(value.strip()[:LONGEST_TEXT] for value in texts(form, field)[:20]) for field in fields}
+    return found if step else {field: values for field, values in found.items() if values}
+
+
 def day(form: FormMultiDict, field: str) -> date:
     """Raises NomineeIncomplete with the field's name."""
     try:

@@ -10,7 +10,17 @@ from nominering.conference.ports import Notices, Roll, Rounds
 from nominering.correspondence.ports import Outbox
 from nominering.documents.swedish import SWEDEN
 from nominering.nomination.model.paper import Paper
-from nominering.nomination.ports import Acts, AnswerCodes, Candidacies, Editions, Erasures, Lists, Proposals
+from nominering.nomination.ports import (
+    Acts,
+    AnswerCodes,
+    Candidacies,
+    Drafts,
+    Editions,
+    Erasures,
+    Lists,
+    Photos,
+    Proposals,
+)
 from nominering.organisation.ports import Members, Organisation, Register
 from nominering.outcome.ports import Outcomes
 from nominering.web.bench import Bench
@@ -19,7 +29,8 @@ from nominering.web.bench import Bench
 @dataclass(frozen=True)
 class House:
     """One adapter per port. `paper` is what the candidates' lines are measured on, `print_pdf` turns html into a
-    PDF, `clock` gives the moment in UTC. On the `bench` lie the imports that are being looked at.
+    PDF, `develop` whatever was sent as a picture into a plain JPEG, `clock` gives the moment in UTC.
+    On the `bench` lie the imports that are being looked at.
     """
 
     organisation: Organisation
@@ -31,6 +42,8 @@ class House:
     lists: Lists
     editions: Editions
     candidacies: Candidacies
+    drafts: Drafts
+    photos: Photos
     proposals: Proposals
     notices: Notices
     acts: Acts
@@ -43,6 +56,7 @@ class House:
     cards: VotingCards
     outcomes: Outcomes
     print_pdf: Callable[[str], Awaitable[bytes]]
+    develop: Callable[[bytes], Awaitable[bytes]]
     clock: Callable[[], datetime]
     bench: Bench = field(default_factory=Bench)
 

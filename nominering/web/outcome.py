@@ -16,12 +16,13 @@ from nominering.documents import count_report
 from nominering.documents.count_page import count_page, place_page
 from nominering.outcome.errors import CountNotPublic, NotCounted, ResultNotPublic
 from nominering.outcome.model import CountedList
-from nominering.outcome.use_cases import adopt_list, adopted_list, counted_list
+from nominering.outcome.use_cases import adopt_list, adopted_list, counted_list, recount_round
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, may, only
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
+from nominering.web.withdrawing import stepped_down
 
 TEMPLATE = "outcome/result.html"
 LIST_ONLY = "outcome/list.html"
@@ -68,13 +69,17 @@ async def _shown(request: Visited, house: House, list_id: str) -> dict[str, Any]
         "conducts": conducts,
         "sees_groups": sees_groups,
         "adopted": await house.outcomes.adopted(list_id),
+        "gone": [each for each in await stepped_down(house, round_) if each.number in counted.withdrawn],
+        "since": [each for each in await stepped_down(house, round_) if each.number not in counted.withdrawn],
+        "round_id": round_.id,
+        "earlier": len(await house.outcomes.earlier_counts(round_.id)),
         "today": house.today(),
         "typed": {},
     }
 
 
 async def _left_out(house: House, round_: Round, counted: CountedList) -> tuple[Unrepresented, ...]:
-    profile = Profile.of(round_.numbers, await house.box.contents(round_.id))
+    profile = Profile.of(round_.numbers, await house.box.contents(round_.id), withdrawn=counted.withdrawn)
     return unrepresented(profile, counted.order)
 
 
@@ -130,7 +135,14 @@ async def adopt(request: Visited, list_id: FromPath[str], house: NamedDependency
     return Redirect("/handlingar", status_code=303)
 
 
+@post("/{list_id:str}/rakna-om", status_code=303)
+async def recount(list_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
+    round_, _ = await counted_on(house, list_id)
+    await recount_round(house.rounds, house.box, house.outcomes, round_.id, house.now())
+    return Redirect(f"/resultat/{list_id}", status_code=303)
+
+
 reading = Router(path="/", route_handlers=[result, place], guards=[only(Deed.READ_RESULT)])
-conducting = Router(path="/", route_handlers=[record], guards=[only(Deed.CONDUCT)])
+conducting = Router(path="/", route_handlers=[record, recount], guards=[only(Deed.CONDUCT)])
 adopting = Router(path="/", route_handlers=[adopt], guards=[only(Deed.ADOPT)])
 routes = Router(path="/resultat", route_handlers=[reading, conducting, adopting])

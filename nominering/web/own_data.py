@@ -19,6 +19,7 @@ from nominering.nomination.model.nominees import Nominee
 from nominering.organisation.identity import found_in
 from nominering.web.answering import ANSWERS, CITIZENSHIPS, GENDERS
 from nominering.web.house import House
+from nominering.web.nominators import ELECTABLE, nominator_text
 from nominering.web.pages import page
 
 YES_NO = {"yes": "ja", "no": "nej", "unstated": "inte angett"}
@@ -58,6 +59,7 @@ def _person(nominee: Nominee) -> Facts:
         "födelsedatum": nominee.born,
         "hemort": nominee.home,
         "e-post": nominee.email,
+        "telefon": nominee.phone,
         "skyddade personuppgifter": "ja" if nominee.protected else "nej",
     }
 
@@ -68,6 +70,7 @@ async def _answer(house: House, candidacy: Candidacy) -> Facts:
         "lista": to.title,
         "svar": ANSWERS[candidacy.answer],
         "svarade": candidacy.answered_at,
+        "drog tillbaka": candidacy.withdrawn_at,
         "på valsedeln": ", ".join((candidacy.nominee.name, *candidacy.details(to.election_day)))
         if candidacy.line
         else "",
@@ -81,14 +84,17 @@ async def _answer(house: House, candidacy: Candidacy) -> Facts:
 
 
 async def _nominations(house: House, candidacies: tuple[Candidacy, ...]) -> list[Facts]:
-    associations = await house.organisation.associations()
     return [
         {
             "lista": (await house.lists.candidate_list(each.list_id)).title,
-            "förening": associations.by_id(one.association_id).name,
-            "möte": one.meeting.held,
-            "paragraf": one.meeting.paragraph,
+            "nominerad av": nominator_text(each, one),
+            "möte": one.grounds.meeting.held if one.grounds.meeting else "",
+            "paragraf": one.grounds.meeting.paragraph if one.grounds.meeting else "",
             "motivering": one.motivation,
+            "valbar plats": ELECTABLE[one.grounds.electable],
+            "relation": one.grounds.relation,
+            "kom in": one.came_in or "",
+            "återtagen": one.withdrawn_at or "",
         }
         for each in candidacies
         for one in each.nominations

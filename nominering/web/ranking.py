@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nominering.nomination.model.candidacies import Candidacy, Gender
+from nominering.nomination.model.candidacies import Answer, Candidacy, Gender
 
 GENDER_WORDS = {
     Gender.WOMAN: "kvinna",
@@ -25,7 +25,9 @@ class Row:
 
 
 def row(number: int, candidacy: Candidacy, election_day: date, place: int | None = None) -> Row:
-    """Of a candidacy that has been accepted, as the ballot paper will have it."""
+    """Of a candidacy that has been accepted, as the ballot paper will have it; or withdrawn, which leaves a hole."""
+    if candidacy.answer is Answer.WITHDRAWN:
+        return Row(number, candidacy.id, candidacy.nominee.name, "har dragit tillbaka sin kandidatur", place)
     return Row(number, candidacy.id, candidacy.nominee.name, ", ".join(candidacy.details(election_day)), place)
 
 

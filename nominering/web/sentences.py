@@ -9,6 +9,7 @@ from nominering.balloting import errors as balloting
 from nominering.conference import errors as conference
 from nominering.counting import errors as counting
 from nominering.counting.quotas import OTHER
+from nominering.documents import picture
 from nominering.documents.eligibility import reason_text
 from nominering.documents.explaining import GROUPS, rule_text
 from nominering.documents.swedish import date_text, listed, time_text
@@ -30,6 +31,11 @@ FIELDS = {
     "paragraph": "paragraf i protokollet",
     "affiliation": "partitillhörighet eller liknande (högst 40 tecken)",
     "meeting": "mötets datum (åååå-mm-dd)",
+    "email": "en e-postadress som namn@exempel.se, eller lämna fältet tomt",
+    "phone": "ett telefonnummer (högst 40 tecken)",
+    "relation": "högst 80 tecken om hur ni känner varandra",
+    "motivation": "en motivering på högst 2 000 tecken",
+    "delegate": "namnet på ombudet som föreslog",
 }
 
 CALL_FIELDS = {
@@ -287,7 +293,24 @@ SENTENCES: dict[type[Exception], Sentence] = {
     nomination.NotNominated: lambda e: (
         f"{e.name} är inte nominerad till den listan: rätta namnet och födelsedatumet eller ta bort raden."
     ),
-    nomination.AlreadyNominated: lambda e: f"Er förening har redan nominerat {e.name} till den listan.",
+    nomination.AlreadyNominated: lambda e: (
+        f"{e.name} är redan nominerad till den listan härifrån: ändra den nomineringen i stället."
+    ),
+    nomination.NominationUnknown: "Det finns ingen sådan nominering bland era: gå tillbaka till Nominera.",
+    nomination.NominationWithdrawn: "Nomineringen är återtagen, så den kan inte ändras eller besvaras.",
+    nomination.LateNotAllowed: lambda e: (
+        f"Nomineringen stängde {time_text(e.closed)}, och listans valordning tillåter ingen sen nominering härifrån."
+    ),
+    nomination.LateTooEarly: lambda e: (
+        f"Till {time_text(e.closes)} nominerar föreningar och medlemmar: valberedningen och golvet gör det sedan."
+    ),
+    nomination.MembershipNotCounting: lambda e: (
+        f"Medlemskapet räknas från {date_text(e.counts_from)}: nominera då, eller be din förening nominera."
+        if e.counts_from
+        else "Den som nominerar ska vara medlem med betald avgift: be din förening om hjälp."
+    ),
+    nomination.CandidacyWithdrawn: "Du har redan tackat nej eller dragit tillbaka din kandidatur till den listan.",
+    nomination.NomineesNotOne: "De två är redan en, eller så finns någon av dem inte: ladda om sidan.",
     nomination.AssociationInactive: lambda e: (
         f"{e.name} är vilande och kan inte nominera förrän den har en styrelse."
     ),
@@ -440,6 +463,14 @@ SENTENCES: dict[type[Exception], Sentence] = {
     outcome.CountersDisagree: lambda e: (
         f"Kontrollräkningen stämmer inte på plats {_numbers(e.places)}: red ut det innan listan fastställs."
     ),
+    outcome.CandidateWithdrew: (
+        "Någon har dragit tillbaka sin kandidatur sedan rösterna räknades: räkna om innan listan fastställs."
+    ),
+    outcome.NobodyWithdrew: "Ingen har dragit tillbaka sin kandidatur sedan räkningen, så den gäller.",
+    outcome.EverybodyWithdrew: "Alla som stod på röstsedeln har dragit tillbaka sin kandidatur.",
+    picture.NoPicture: "Filen går inte att läsa som bild: välj en hel bild i JPEG, PNG eller WebP.",
+    picture.PictureTooLarge: "Bilden är för stor: välj en på högst 8 MB och 64 megapixel.",
+    picture.PictureTooSmall: "Bilden är för liten: välj en på minst 50 gånger 50 pixlar.",
     outcome.ResultNotPublic: "Resultatet visas när konferensen har fastställt listan.",
     outcome.CountNotPublic: "Valordningen visar listan men inte röstetalen: läs listan på resultatsidan.",
     outcome.NotAdopted: "Listan är inte fastställd av konferensen, så det finns inget att skriva ut.",

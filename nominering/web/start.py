@@ -31,6 +31,10 @@ def next_step(role: Role, every: tuple[ListStatus, ...]) -> tuple[str, str] | No
             return "Nominera", "/nominera"
         case Role.ASSOCIATION:
             return "Se era nomineringar", "/nominera"
+        case Role.MEMBER if any(each.nominations_open for each in every):
+            return "Nominera", "/nominera"
+        case Role.MEMBER:
+            return "Se dina nomineringar", "/nominera"
         case Role.COMMITTEE if not_frozen := [each for each in every if not each.round]:
             chosen = min(not_frozen, key=lambda each: each.proposal is not None)
             return f"Ordna förslaget till {chosen.list.title}", f"/bereda/{chosen.list.id}"

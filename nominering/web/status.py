@@ -15,6 +15,7 @@ from nominering.nomination.model.proposals import Proposal
 from nominering.outcome.model import AdoptedList, Phase, phase_of
 from nominering.web.house import House
 from nominering.web.sentences import groups_text, sentence_for
+from nominering.web.withdrawing import SteppedDown, stepped_down
 
 PHASES = {
     Phase.NOMINATION: "Nominering",
@@ -31,6 +32,7 @@ class ListStatus:
 
     `quota_refusal` says that the quota rule, or a place fixed beforehand, cannot be kept with those who have said yes
     so far.
+    `stepped_down` are those who stand in the round and have withdrawn.
     """
 
     list: CandidateList
@@ -46,6 +48,7 @@ class ListStatus:
     adopted: AdoptedList | None
     groups: str
     quota_refusal: str | None
+    stepped_down: tuple[SteppedDown, ...] = ()
 
     @property
     def method(self) -> str:
@@ -98,6 +101,7 @@ async def status_of_list(house: House, candidate_list: CandidateList) -> ListSta
         adopted=adopted,
         groups=groups_text(Counter(each.gender.group for each in accepted)),
         quota_refusal=_quota_refusal(candidate_list, accepted),
+        stepped_down=await stepped_down(house, round_),
     )
 
 

@@ -20,15 +20,22 @@ def sign_in(context: BrowserContext, link: str) -> Page:
 
 def nominate_brita(board: Page) -> None:
     board.get_by_role("link", name="Nominera").click()
+    board.get_by_role("link", name="Nominera någon").click()
     board.get_by_label("Namn").fill(BRITA)
     board.get_by_label("Födelsedatum").fill("1979-04-30")
     board.get_by_label("Hemort").fill("Arvika")
+    board.get_by_label("Hemort").blur()
+    board.get_by_text("Sparat kl.").wait_for()
+    board.get_by_role("button", name="Spara och fortsätt").click()
     board.get_by_label("Riksdagslistan").check()
     board.get_by_label("Regionlistan").check()
+    board.get_by_role("button", name="Spara och fortsätt").click()
     board.get_by_label("Mötets datum").fill("2026-11-03")
     board.get_by_label("Paragraf i protokollet").fill("§ 9")
+    board.get_by_role("button", name="Spara och fortsätt").click()
     board.get_by_label("Motivering").fill("Kan skolan, och kan förklara den.")
-    board.get_by_role("button", name="Nominera").click()
+    board.get_by_role("button", name="Spara och fortsätt").click()
+    board.get_by_role("button", name="Skicka nomineringen").click()
 
 
 def link_to(organiser: Page, demo: Demo, name: str) -> str:

@@ -6,6 +6,7 @@ from nominering.access.use_cases import give_personal_link
 from nominering.correspondence.model import Kind, Letter
 from nominering.nomination.model.acts import Act
 from nominering.nomination.model.erasure import Erased
+from nominering.nomination.model.nominations import Nominator, NominatorKind
 from nominering.nomination.use_cases.erase import erase
 from nominering.nomination.use_cases.invite import give_code
 from nominering.nomination.use_cases.nominate import Named
@@ -14,6 +15,7 @@ from nominering.store import tables as t
 from nominering.web.house import House
 from tests.story import START, Story
 
+ARVIKAS = Nominator(NominatorKind.ASSOCIATION, "arvika")
 DISA = Named("Disa Holm", date(1985, 3, 2), "Glava", "disa@example.org")
 
 
@@ -34,7 +36,8 @@ async def with_somebody_who_says(story: Story, *declined: str) -> str:
 
 
 async def surrounded(house: House, nominee_id: str) -> None:
-    """By a letter, a link, a code and a pledge."""
+    """By a letter, a link, a code, a pledge and a picture."""
+    await house.photos.keep_photo(nominee_id, b"a-face", START)
     await give_code(house.keys, house.answer_codes, "ACDEFGHJKM", nominee_id, START + timedelta(days=90))
     await give_personal_link(house.keys, "disas-link", nominee_id, START + timedelta(days=90))
     letter = Letter("l", Kind.QUESTION, nominee_id, DISA.name, DISA.email, "Du är nominerad", "Hej", START)
@@ -73,9 +76,10 @@ async def test_whoever_never_stood_is_forgotten_and_what_was_decided_is_not(stor
         Erased.LETTERS: 1,
         Erased.LINKS: 1,
         Erased.CODES: 1,
+        Erased.PHOTOS: 1,
     }
     dump = await everything()
-    for trace in ("Disa", "1985, 3, 2", "Glava", "disa@example.org", "disas-link"):
+    for trace in ("Disa", "1985, 3, 2", "Glava", "disa@example.org", "disas-link", "disa holm", "a-face"):
         assert trace not in dump
     assert [await story.house.outcomes.adopted(each) for each in ("riksdag", "region")] == lists
     assert await story.house.outcomes.counted("riksdag-1") == counted
@@ -86,9 +90,9 @@ async def test_that_somebody_was_named_and_by_whom_is_still_counted(story: Story
     disa = await with_somebody_who_says(story, "riksdag")
     for list_id in ("riksdag", "region"):
         await story.adopt(list_id)
-    before = len(await story.house.candidacies.of_association("arvika"))
+    before = len(await story.house.candidacies.of_nominator(ARVIKAS))
     await erase(story.house.erasures, story.clock.now)
-    assert len(await story.house.candidacies.of_association("arvika")) == before
+    assert len(await story.house.candidacies.of_nominator(ARVIKAS)) == before
     nominee = await story.house.candidacies.nominee(disa)
     assert nominee is not None
     assert nominee.erased

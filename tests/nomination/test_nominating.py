@@ -20,7 +20,7 @@ from nominering.nomination.errors import (
     ProposalStale,
 )
 from nominering.nomination.model.candidacies import Gender
-from nominering.nomination.model.nominations import Meeting
+from nominering.nomination.model.nominations import Grounds, Meeting, Nominator
 from nominering.nomination.use_cases import answer, nominate, propose, stop
 from tests.story import PEOPLE, START, STORFORS, SUNNE, Story
 
@@ -33,7 +33,7 @@ async def test_several_nominations_of_one_person_are_one_candidacy(story: Story)
     await story.nominate(ASA)
     await story.nominate(ASA, association=SUNNE)
     (candidacy,) = await story.house.candidacies.of_list("riksdag")
-    assert {each.association_id for each in candidacy.nominations} == {"arvika", "sunne"}
+    assert {each.nominator.id for each in candidacy.nominations} == {"arvika", "sunne"}
 
 
 async def test_two_people_of_one_name_are_two_candidacies(story: Story) -> None:
@@ -117,11 +117,10 @@ async def test_a_nomination_names_its_lists_and_its_paragraph(story: Story) -> N
             await nominate.nominate(
                 story.house.lists,
                 story.house.candidacies,
-                SUNNE,
+                Nominator.association(SUNNE),
                 ASA,
                 lists,
-                Meeting(START.date(), paragraph),
-                "",
+                Grounds(Meeting(START.date(), paragraph)),
                 new_id="x",
                 now=START,
                 today=START.date(),
@@ -139,7 +138,10 @@ async def test_the_stop_is_looked_at_again_when_a_nomination_or_an_answer_is_kep
         await story.house.candidacies.keep_answer(candidacy.decline(START), START)
     with pytest.raises(NominationsClosed):
         await story.house.candidacies.keep_nominations(
-            candidacy.nominee, replace(candidacy.nominations[0], association_id="sunne"), ["riksdag"], START
+            candidacy.nominee,
+            replace(candidacy.nominations[0], nominator=Nominator.association(SUNNE)),
+            ["riksdag"],
+            START,
         )
 
 
@@ -160,7 +162,7 @@ async def test_of_two_associations_at_once_both_have_named_the_one_person(story:
     await story.found()
     await asyncio.gather(story.nominate(ASA, new_id="first"), story.nominate(ASA, association=SUNNE, new_id="second"))
     (candidacy,) = await story.house.candidacies.of_list("riksdag")
-    assert {each.association_id for each in candidacy.nominations} == {"arvika", "sunne"}
+    assert {each.nominator.id for each in candidacy.nominations} == {"arvika", "sunne"}
 
 
 async def test_a_gender_is_kept_for_the_list_that_needs_it_and_for_no_other(story: Story) -> None:

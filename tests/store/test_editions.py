@@ -214,7 +214,7 @@ async def test_nothing_of_the_rules_changes_once_the_candidates_are_frozen(story
 async def test_rules_that_are_adopted_while_the_candidates_are_frozen_are_in_the_round_or_refused(
     story: Story,
 ) -> None:
-    """Whichever came first, the round and the list say the same."""
+    """Whichever came first, the round and the list say the same; whoever read too early is refused."""
     await story.until_roll_is_frozen()
     read = (await story.draft_rules("riksdag", ties=TieRule.LOT_ONLY)).fingerprint
     decision = Decision(DecidedBy.CONFERENCE, story.clock.now.date(), "§ 1")
@@ -224,8 +224,8 @@ async def test_rules_that_are_adopted_while_the_candidates_are_frozen_are_in_the
         return_exceptions=True,
     )
     refused = [each for each in results if isinstance(each, Exception)]
-    assert len(refused) == 1
-    assert isinstance(refused[0], CandidatesFrozen | RulesChanged)
+    assert len(refused) <= 1
+    assert all(isinstance(each, CandidatesFrozen | RulesChanged) for each in refused)
     round_ = await story.house.rounds.round_on("riksdag")
     if round_:
         assert round_.rules == (await story.house.lists.candidate_list("riksdag")).rules

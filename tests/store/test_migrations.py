@@ -14,7 +14,9 @@ from nominering.counting.quotas import OTHER, Quota, QuotaMode
 from nominering.counting.rules import Method, Rules, TieRule
 from nominering.nomination.model.candidacies import BallotLine, Gender
 from nominering.nomination.model.electoral_rules import PublicationLevel
-from nominering.nomination.model.lists import Election, Strictness
+from nominering.nomination.model.lists import Election, LateNominations, Strictness
+from nominering.nomination.model.nominations import Grounds, Meeting, Nominator, NominatorKind
+from nominering.nomination.model.nominees import suspected
 from nominering.nomination.model.stated import Stated
 from nominering.organisation.apportionment import PerStarted, Source
 from nominering.organisation.model import Association
@@ -75,6 +77,7 @@ ROWS = (
         },
     ),
     ("nominee", {"id": "n", "name": "Åsa Öberg", "born": date(1980, 5, 1), "place": "Arvika", "email": ""}),
+    ("nominee", {"id": "n2", "name": "ÅSA ÖBERG", "born": date(1980, 5, 1), "place": "Arvika", "email": ""}),
     (
         "candidacy",
         {
@@ -103,6 +106,17 @@ ROWS = (
     ("association", {"id": "a", "name": "Åmål", "municipalities": "", "members": 41, "active": True}),
     ("association", {"id": "b", "name": "Arvika", "municipalities": "", "members": 0, "active": True}),
     ("association", {"id": "c", "name": "Kil", "municipalities": "", "members": 9, "active": False}),
+    (
+        "nomination",
+        {
+            "id": "m",
+            "candidacy": "c",
+            "association": "b",
+            "meeting_held": date(2030, 1, 8),
+            "meeting_paragraph": "§ 7",
+            "motivation": "Kan.",
+        },
+    ),
     ("apportionment", {"id": "fixed", "size": 20, "least": 1}),
     ("apportioned_seats", {"association": "a", "name": "Åmål", "members": 41, "started": 3, "seats": 3}),
     ("apportioned_seats", {"association": "b", "name": "Arvika", "members": 0, "started": 0, "seats": 1}),
@@ -187,3 +201,19 @@ async def test_an_apportionment_from_before_is_the_one_its_rule_gives(house: Hou
     assert await house.organisation.apportionment() == replace(
         PerStarted(20).apportion(every), source=Source.STATED, cut_off=None, fixed_at=None
     )
+
+
+async def test_a_nomination_from_before_is_an_associations_and_other_capitals_are_still_another(house: House) -> None:
+    (kept,) = await house.candidacies.of_list("riksdag")
+    (nomination,) = kept.nominations
+    assert nomination.nominator == Nominator(NominatorKind.ASSOCIATION, "b", "Arvika")
+    assert nomination.grounds == Grounds(Meeting(date(2030, 1, 8), "§ 7"), "Kan.")
+    assert (nomination.came_in, nomination.late, nomination.stands) == (None, False, True)
+    named = {each.name for each in await house.candidacies.nominees()}
+    assert named == {"Åsa Öberg", "ÅSA ÖBERG"}
+    assert len(suspected(await house.candidacies.nominees())) == 1
+
+
+async def test_a_list_from_before_lets_nobody_nominate_late(house: House) -> None:
+    kept = await house.lists.candidate_list("riksdag")
+    assert (kept.late_nominations, kept.remind_days) == (LateNominations.NOBODY, 5)

@@ -3,7 +3,7 @@
 import sqlite3
 
 import pytest
-from piccolo.columns import Boolean, Date, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import Boolean, Bytea, Date, Integer, Text, Timestamptz, Varchar
 
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
@@ -14,6 +14,7 @@ TYPES = {
     Text: "TEXT",
     Integer: "INTEGER",
     Boolean: "BOOLEAN",
+    Bytea: "BYTEA",
     Date: "DATE",
     Timestamptz: "TIMESTAMPTZ",
 }

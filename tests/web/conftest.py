@@ -15,7 +15,7 @@ from nominering.access.use_cases import give_link, give_personal_link
 from nominering.app import create_app, furnish
 from nominering.settings import Settings
 from nominering.store.database import Database
-from tests.story import PEOPLE, START, Clock, Story
+from tests.story import MEMBER, PEOPLE, START, Clock, Story
 from tests.web.visitor import Visitor
 
 OFFICES = {
@@ -23,6 +23,7 @@ OFFICES = {
     Role.ASSOCIATION: "arvika",
     Role.COMMITTEE: "valberedning",
     Role.PRESIDIUM: "presidium",
+    Role.MEMBER: MEMBER.id,
 }
 MIRA = f"{PEOPLE[0].name}-{PEOPLE[0].born}"
 
@@ -75,6 +76,8 @@ async def _tell(settings: Settings, clock: Clock, told: Told) -> None:
     await database.migrate()
     story = Story(furnish(database, settings.secret, clock=clock), clock)
     await told(story)
+    if not await story.house.members.members():  # the one who signs in as a member
+        await story.enrol()
     for role, account in OFFICES.items():
         await give_link(story.house.keys, role.value, role, account, clock.now)
     await give_personal_link(story.house.keys, "miras-link", MIRA, START + timedelta(days=40))

@@ -59,7 +59,9 @@ def test_one_association_does_not_nominate_the_same_person_twice(opened: Open) -
     board.post("/nominera", NOMINATION)
     answer = board.post("/nominera", NOMINATION)
     assert answer.status_code == 409
-    assert sentence(answer) == "Er förening har redan nominerat Disa Holm till den listan."
+    assert sentence(answer) == (
+        "Disa Holm är redan nominerad till den listan härifrån: ändra den nomineringen i stället."
+    )
 
 
 def test_a_nominee_answers_for_each_list_and_may_change_it(opened: Open) -> None:

@@ -6,8 +6,15 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from nominering.counting.quotas import MAN, OTHER, WOMAN
-from nominering.nomination.errors import LineIncomplete, LineTooLong, LineTooWide, StatementTooLong
-from nominering.nomination.model.nominations import Nomination
+from nominering.nomination.errors import (
+    CandidacyWithdrawn,
+    LineIncomplete,
+    LineTooLong,
+    LineTooWide,
+    StatementTooLong,
+)
+from nominering.nomination.model.lists import CandidateList
+from nominering.nomination.model.nominations import Nomination, Nominator, NominatorKind
 from nominering.nomination.model.nominees import LONGEST_PLACE, Nominee, age_on
 from nominering.nomination.model.paper import MOST_LINES, Paper
 from nominering.nomination.model.stated import Stated
@@ -103,6 +110,7 @@ class Answer(StrEnum):
     ASKED = "asked"
     ACCEPTED = "accepted"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -119,6 +127,8 @@ class Candidacy:
     gender: Gender = Gender.UNDISCLOSED
     statement: str = ""
     stated: Stated = field(default_factory=Stated)
+    asked_at: datetime | None = None
+    withdrawn_at: datetime | None = None
 
     def accept(
         self,
@@ -137,19 +147,23 @@ class Candidacy:
             gender=gender,
             statement=checked_statement(statement),
             stated=stated or Stated(),
+            withdrawn_at=None,
         )
 
     def decline(self, now: datetime) -> "Candidacy":
         """Whoever does not stand leaves nothing but the no behind."""
-        return replace(
-            self,
-            answer=Answer.DECLINED,
-            answered_at=now,
-            line=None,
-            gender=Gender.UNDISCLOSED,
-            statement="",
-            stated=Stated(),
-        )
+        return replace(self._left(Answer.DECLINED), answered_at=now, withdrawn_at=None)
+
+    def withdraw(self, now: datetime) -> "Candidacy":
+        """Taking a yes back is always possible; whoever has not said yes says no. Raises CandidacyWithdrawn."""
+        if self.answer in (Answer.WITHDRAWN, Answer.DECLINED):
+            raise CandidacyWithdrawn
+        if not self.accepted:
+            return self.decline(now)
+        return replace(self._left(Answer.WITHDRAWN), withdrawn_at=now)
+
+    def _left(self, answer: Answer) -> "Candidacy":
+        return replace(self, answer=answer, line=None, gender=Gender.UNDISCLOSED, statement="", stated=Stated())
 
     def details(self, election_day: date) -> tuple[str, ...]:
         """What follows the name on the ballot paper; without a yes the age alone."""
@@ -159,3 +173,44 @@ class Candidacy:
     @property
     def accepted(self) -> bool:
         return self.answer is Answer.ACCEPTED
+
+    @property
+    def supporters(self) -> tuple[Nomination, ...]:
+        """The nominations that stand."""
+        return tuple(each for each in self.nominations if each.stands)
+
+    @property
+    def late(self) -> bool:
+        """Asked, or asked anew, after the stop for nominations."""
+        return any(each.late for each in self.supporters)
+
+    @property
+    def asked_last(self) -> datetime | None:
+        """When the person was named, or named anew after the stop."""
+        late = [each.came_in for each in self.supporters if each.late and each.came_in]
+        return max([self.asked_at, *late] if self.asked_at else late, default=None)
+
+    @property
+    def lapsed(self) -> bool:
+        """Nobody stands behind it, and the person has not said yes: a yes is the candidate's own and carries it.
+
+        Whoever has withdrawn is still told of, for the ballots may have the number.
+        """
+        return not self.supporters and self.answer in (Answer.ASKED, Answer.DECLINED)
+
+    def answers_open(self, to: CandidateList, now: datetime) -> bool:
+        """Whoever was named after the stop for nominations answers until the candidates are frozen."""
+        return self.late or to.answers_open(now)
+
+    def check_answers_open(self, to: CandidateList, now: datetime) -> None:
+        """Raises AnswersClosed."""
+        if not self.late:
+            to.check_answers_open(now)
+
+    def nomination_by(self, nominator: Nominator) -> Nomination | None:
+        return next((each for each in self.nominations if each.nominator.key == nominator.key), None)
+
+    def self_nominated(self, nomination: Nomination) -> bool:
+        """Självnominering: the nominator is the nominee."""
+        nominator = nomination.nominator
+        return nominator.kind is NominatorKind.MEMBER and nominator.id == self.nominee.member_id

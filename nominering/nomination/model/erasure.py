@@ -14,6 +14,7 @@ class Erased(StrEnum):
     LETTERS = "letters"
     LINKS = "links"
     CODES = "codes"
+    PHOTOS = "photos"
 
 
 @dataclass(frozen=True)

@@ -13,11 +13,14 @@ from nominering.nomination.errors import (
     DeadlineNotLater,
     DeadlinePassed,
     DeadlinesOutOfOrder,
+    LateNotAllowed,
+    LateTooEarly,
     ListIncomplete,
     NominationsClosed,
     RulesNotAdopted,
 )
 from nominering.nomination.model.electoral_rules import Deadline, ElectoralRules, PublicationLevel
+from nominering.nomination.model.nominations import NominatorKind
 from nominering.organisation.names import tidy
 
 LONGEST_TITLE = 80
@@ -38,6 +41,19 @@ class Strictness(StrEnum):
     STOP = "stop"
 
 
+class LateNominations(StrEnum):
+    """Who may still nominate between the stop and the freeze. Whoever lets the floor lets the committee too."""
+
+    NOBODY = "nobody"
+    COMMITTEE = "committee"
+    FLOOR = "floor"
+
+    def lets(self, kind: NominatorKind) -> bool:
+        if kind is NominatorKind.COMMITTEE:
+            return self is not LateNominations.NOBODY
+        return kind is NominatorKind.FLOOR and self is LateNominations.FLOOR
+
+
 @dataclass(frozen=True)
 class CandidateList:
     """A list to one election. All times are UTC; a stop is the first moment at which it is too late.
@@ -45,6 +61,7 @@ class CandidateList:
     `edition` is the number of the adopted electoral rules; until there are any the list follows their draft.
     `excluding_offices` are the kinds of office whose holders the district keeps off the list. `area` are the codes
     of the municipalities it is for, where that is not the whole district.
+    `remind_days` is how many days before the stop for answers the unanswered are reminded; 0 is never.
     """
 
     id: str
@@ -66,6 +83,8 @@ class CandidateList:
     eligibility: Strictness = Strictness.WARN
     excluding_offices: tuple[str, ...] = ("auditors", "organiser")
     area: tuple[str, ...] = ()
+    late_nominations: LateNominations = LateNominations.NOBODY
+    remind_days: int = 5
 
     @property
     def rules(self) -> Rules:
@@ -187,6 +206,18 @@ class CandidateList:
         """Raises NominationsClosed."""
         if not self.nominations_open(now):
             raise NominationsClosed(self.nominations_close)
+
+    def check_may_nominate(self, kind: NominatorKind, now: datetime) -> None:
+        """Until the stop associations and members; from then to the freeze whom the list's rule lets.
+
+        Raises NominationsClosed, LateNotAllowed, LateTooEarly.
+        """
+        if not kind.late:
+            self.check_nominations_open(now)
+        elif self.nominations_open(now):
+            raise LateTooEarly(self.nominations_close)
+        elif not self.late_nominations.lets(kind):
+            raise LateNotAllowed(self.nominations_close)
 
     def check_answers_open(self, now: datetime) -> None:
         """Raises AnswersClosed."""

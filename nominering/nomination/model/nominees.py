@@ -1,15 +1,53 @@
 """People who have been named."""
 
-from dataclasses import dataclass
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from difflib import SequenceMatcher
+from itertools import combinations
 
 from nominering.nomination.errors import NomineeIncomplete, TooYoung
 from nominering.nomination.model.lists import CandidateList
+from nominering.organisation.members import Member
 from nominering.organisation.names import tidy
 
 LONGEST_NAME = 80
 LONGEST_PLACE = 40
 ADULT = 18
+LONGEST_EMAIL = 254
+LONGEST_PHONE = 40
+# How alike two names are that may be the same person's, of 1: "Åsa Öberg" and "Åsa Öbergh" are 0.95.
+ALIKE = 0.8
+
+
+# One @ with something on both sides: whether it is somebody's only a letter can tell.
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared: capitals and spaces do not count."""
+    return tidy(tidy(name).casefold())
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names of one birth date may be the same person's: a letter differs, a name is left out or moved."""
+    a, b = name_key(one).replace("-", " "), name_key(other).replace("-", " ")
+    words, others = set(a.split()), set(b.split())
+    few = min(len(words), len(others))
+    first, second = sorted((a, b))  # what it says of two depends on which comes first
+    return len(words & others) == few >= 2 or SequenceMatcher(None, first, second, False).ratio() >= ALIKE
+
+
+def suspected(nominees: Iterable["Nominee"]) -> tuple[tuple["Nominee", "Nominee"], ...]:
+    """Pairs that may be one person: born on one day, with names that are alike."""
+    born: defaultdict[date, list[Nominee]] = defaultdict(list)
+    for each in nominees:
+        born[each.born].append(each)
+    return tuple(
+        (one, other) for same in born.values() for one, other in combinations(same, 2) if alike(one.name, other.name)
+    )
 
 
 def age_on(day: date, born: date) -> int:
@@ -32,9 +70,11 @@ class Nominee:
     email: str = ""
     protected: bool = False
     erased: bool = False
+    phone: str = ""
+    member_id: str | None = None
 
     @classmethod
-    def named(cls, id: str, name: str, born: date, place: str, email: str = "") -> "Nominee":
+    def named(cls, id: str, name: str, born: date, place: str, email: str = "", phone: str = "") -> "Nominee":
         """Raises NomineeIncomplete."""
         name, place = tidy(name), tidy(place)
         if not name or len(name) > LONGEST_NAME:
@@ -43,7 +83,22 @@ class Nominee:
             raise NomineeIncomplete("born")
         if not place or len(place) > LONGEST_PLACE:
             raise NomineeIncomplete("place")
-        return cls(id, name, born, place, tidy(email))
+        email, phone = tidy(email), tidy(phone)
+        if len(email) > LONGEST_EMAIL or (email and not _ADDRESS.fullmatch(email)):
+            raise NomineeIncomplete("email")
+        if len(phone) > LONGEST_PHONE:
+            raise NomineeIncomplete("phone")
+        return cls(id, name, born, place, email, phone=phone)
+
+    @property
+    def identity(self) -> tuple[str, date]:
+        """Whoever has the same is the same person: other capitals or spaces make nobody else."""
+        return name_key(self.name), self.born
+
+    def known_as(self, members: Iterable[Member]) -> "Nominee":
+        """With the membership number of the one member who has the name and the birth date, if there is one."""
+        same = [each.id for each in members if (name_key(each.name), each.born) == self.identity]
+        return replace(self, member_id=same[0]) if len(same) == 1 else self
 
     @property
     def place(self) -> str:

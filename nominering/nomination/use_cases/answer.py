@@ -49,8 +49,21 @@ async def decline(lists: Lists, candidacies: Candidacies, nominee_id: str, list_
 async def _asked(lists: Lists, candidacies: Candidacies, nominee_id: str, list_id: str, now: datetime) -> Candidacy:
     for candidacy in await candidacies.of_nominee(nominee_id):
         if candidacy.list_id == list_id:
-            (await lists.candidate_list(list_id)).check_answers_open(now)
+            candidacy.check_answers_open(await lists.candidate_list(list_id), now)
             return candidacy
+    raise CandidacyUnknown
+
+
+async def withdraw(candidacies: Candidacies, nominee_id: str, list_id: str, now: datetime) -> Candidacy:
+    """Step down, at any time: before the freeze, after it, and after the count.
+
+    Raises CandidacyUnknown, CandidacyWithdrawn.
+    """
+    for candidacy in await candidacies.of_nominee(nominee_id):
+        if candidacy.list_id == list_id:
+            withdrawn = candidacy.withdraw(now)
+            await candidacies.keep_stepped_down(withdrawn)
+            return withdrawn
     raise CandidacyUnknown
 
 
