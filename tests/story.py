@@ -35,6 +35,15 @@ PEOPLE = (
     Named("Cecilia Lund", date(1971, 9, 8), "Arvika"),
     Named("Bo Alm", date(2001, 1, 3), "Sunne"),
 )
+MEMBER = Member(
+    "m1",
+    "Maj Frid",
+    date(1988, 6, 6),
+    "1784",
+    (Membership("arvika", date(2020, 1, 1)),),
+    fee_paid=date(2020, 1, 1),
+    email="maj@example.se",
+)
 GENDERS = (Gender.WOMAN, Gender.MAN, Gender.WOMAN, Gender.MAN)
 MUNICIPALITIES = tuple(
     Municipality(code, name)
@@ -123,8 +132,11 @@ class Story:
             Account("arvika", "Styrelsen i Arvika", Role.ASSOCIATION, "arvika"),
             Account("valberedning", "Valberedningen", Role.COMMITTEE),
             Account("presidium", "Presidiet", Role.PRESIDIUM),
+            Account("rostraknare", "Rösträknaren", Role.TELLER),
+            Account("revisor", "Revisorn", Role.AUDITOR),
         ):
             await self.house.accounts.keep_account(account)
+        await self.house.members.keep_members((MEMBER,))
         await self.house.lists.keep_list(replace(a_list(), quota=self.quota, quota_mode=self.quota_mode))
         await self.house.lists.keep_list(a_list("region", Method.IRV_BY_PLACE))
         if self.adopts:

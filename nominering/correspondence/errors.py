@@ -1,6 +1,7 @@
 """What can go wrong with a letter.
 
 CorrespondenceError
+├── AddressWrong    no address that mail can be sent to
 └── Undeliverable   the mail server would not have it, or was not there
 """
 
@@ -9,9 +10,16 @@ class CorrespondenceError(Exception):
     """Root of the correspondence's errors."""
 
 
-class Undeliverable(CorrespondenceError):
-    """`trouble` is what the mail server said, or that it did not answer."""
+class AddressWrong(CorrespondenceError):
+    """Not one `@` with something sensible on either side."""
 
-    def __init__(self, trouble: str) -> None:
+    field = "email"
+
+
+class Undeliverable(CorrespondenceError):
+    """`trouble` is what the mail server said, or that it did not answer; `passing` if it may go well later."""
+
+    def __init__(self, trouble: str, *, passing: bool = False) -> None:
         super().__init__(trouble)
         self.trouble = trouble
+        self.passing = passing

@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from nominering.access.ports import Accounts, Keys
+from nominering.access.model import SecondFactor
+from nominering.access.ports import Accounts, IdentityProvider, Keys, Logbook, SecondFactors, Tries
 from nominering.balloting.ports import BallotBox, VotingCards
 from nominering.conference.ports import Notices, Roll, Rounds
 from nominering.correspondence.ports import Outbox
@@ -14,6 +15,16 @@ from nominering.nomination.ports import Acts, AnswerCodes, Candidacies, Editions
 from nominering.organisation.ports import Members, Organisation, Register
 from nominering.outcome.ports import Outcomes
 from nominering.web.bench import Bench
+
+
+@dataclass(frozen=True)
+class Doors:
+    """`mail` is whether letters are carried anywhere; in the `demo` the organiser reads them instead."""
+
+    second_factor: SecondFactor = SecondFactor.STAFF
+    public_url: str = "http://localhost"
+    mail: bool = False
+    demo: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,6 +39,9 @@ class House:
     outbox: Outbox
     accounts: Accounts
     keys: Keys
+    factors: SecondFactors
+    tries: Tries
+    logbook: Logbook
     lists: Lists
     editions: Editions
     candidacies: Candidacies
@@ -45,6 +59,8 @@ class House:
     print_pdf: Callable[[str], Awaitable[bytes]]
     clock: Callable[[], datetime]
     bench: Bench = field(default_factory=Bench)
+    doors: Doors = Doors()
+    identity: IdentityProvider | None = None
 
     def now(self) -> datetime:
         return self.clock()

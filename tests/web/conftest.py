@@ -15,7 +15,7 @@ from nominering.access.use_cases import give_link, give_personal_link
 from nominering.app import create_app, furnish
 from nominering.settings import Settings
 from nominering.store.database import Database
-from tests.story import PEOPLE, START, Clock, Story
+from tests.story import MEMBER, PEOPLE, START, Clock, Story
 from tests.web.visitor import Visitor
 
 OFFICES = {
@@ -23,6 +23,9 @@ OFFICES = {
     Role.ASSOCIATION: "arvika",
     Role.COMMITTEE: "valberedning",
     Role.PRESIDIUM: "presidium",
+    Role.TELLER: "rostraknare",
+    Role.AUDITOR: "revisor",
+    Role.MEMBER: MEMBER.id,
 }
 MIRA = f"{PEOPLE[0].name}-{PEOPLE[0].born}"
 
@@ -51,7 +54,7 @@ def opened(tmp_path: Path) -> Iterator[Open]:
 
     def open_(told: Told) -> Opened:
         path = tmp_path / "web.sqlite"
-        settings = Settings(f"sqlite:///{path}", "http://localhost", b"secret" * 8)
+        settings = Settings(f"sqlite:///{path}", "http://localhost", b"secret" * 8, second_factor="none")
         clock = Clock()
         asyncio.run(_tell(settings, clock, told))
         manager = _client(settings, clock)
