@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from secrets import token_urlsafe
 from uuid import uuid4
 
@@ -35,12 +36,14 @@ async def _found(district: District, account: Account) -> str:
         return await _link(house, account)
 
 
-def ready() -> Settings:
+def ready(port: int | None = None) -> Settings:
     """The settings, once the database is of this edition.
 
     Raises DistrictMissing, SettingWrong, MailServerUnreadable.
     """
     settings = Settings.read()
+    if port is not None:
+        settings = replace(settings, port=port)
     if settings.smtp_url:
         MailServer.from_url(settings.smtp_url)
     asyncio.run(_check(settings))

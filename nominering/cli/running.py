@@ -18,17 +18,18 @@ def found(name: str, party: str, constituency: str, organiser: str, email: str) 
 
 
 @click.command("serve")
-def serve() -> None:
-    """Kör servern med inställningarna i miljön; databasen uppdateras först."""
+@click.option("--port", type=click.IntRange(1, 65535), help="Porten; annars NOMINERING_PORT.")
+def serve(port: int | None) -> None:
+    """Kör servern med inställningarna i miljön."""
     from nominering.cli import founding, serving
 
-    serving.serve_forever(founding.ready())
+    serving.serve_forever(founding.ready(port))
 
 
 @click.command("rescue")
 @click.option("--email", required=True, help="Ombudsmannens e-postadress.")
 def rescue(email: str) -> None:
-    """Släpp in en utelåst ombudsman: nollställ det andra steget och skriv ut en ny länk."""
+    """Släpp in en utelåst ombudsman med en ny länk."""
     from nominering.cli import founding
 
     click.echo(founding.rescue(email))

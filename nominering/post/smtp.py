@@ -105,6 +105,7 @@ class SmtpPostman:
             )
             await connection.connect()
             self._connection = connection
+            await connection.ehlo()
             if server.user:
                 await connection.login(server.user, server.password)
         return self._connection

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from litestar.testing import TestClient
@@ -44,17 +45,22 @@ class Opened:
 
 
 Told = Callable[[Story], Awaitable[object]]
-Open = Callable[[Told], Opened]
+Open = Callable[..., Opened]
 
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Open]:
-    """Call it with how far the story has been told; the links of the offices are the names of their roles."""
+    """Call it with how far the story has been told; the links of the offices are the names of their roles.
+
+    Whatever settings are given count; without any, nobody is asked for a second factor.
+    """
     leaving = []
 
-    def open_(told: Told) -> Opened:
+    def open_(told: Told, **given: Any) -> Opened:
         path = tmp_path / "web.sqlite"
-        settings = Settings(f"sqlite:///{path}", "http://localhost", b"secret" * 8, second_factor="none")
+        settings = Settings(
+            f"sqlite:///{path}", "http://localhost", b"secret" * 8, **{"second_factor": "none"} | given
+        )
         clock = Clock()
         asyncio.run(_tell(settings, clock, told))
         manager = _client(settings, clock)
