@@ -4,6 +4,7 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -24,6 +25,14 @@ class Demo:
 
     base: str
     links: dict[str, str]
+    var: Path
+
+
+def last_link(served: Demo) -> str:
+    """In the newest letter that waits to be sent."""
+    with sqlite3.connect(served.var / "nominering.sqlite") as kept:
+        (text,) = kept.execute("SELECT text FROM letter ORDER BY queued_at DESC").fetchone()
+    return re.findall(r"http\S+/in/\S+", text)[0]
 
 
 def free_port() -> int:
@@ -51,7 +60,26 @@ def running_demo(var: Path, *options: str) -> Iterator[Demo]:
                 break
         base = f"http://localhost:{port}"
         _wait_for(base)
-        yield Demo(base, links)
+        yield Demo(base, links, var)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(PATIENCE)
+
+
+@contextmanager
+def founded_district(var: Path, **settings: str) -> Iterator[Demo]:
+    """A real installation in its first minute: one organiser with a link, and the rules of a real one."""
+    port = free_port()
+    base = f"http://localhost:{port}"
+    environment = {**os.environ, "NOMINERING_VAR": str(var), "NOMINERING_URL": base, **settings}
+    command = [sys.executable, "-c", "from nominering.cli import main; main()"]
+    founding = ["found", "--name", "Vänsterpartiet Värmland", "--party", "Vänsterpartiet"]
+    founding += ["--constituency", "Värmlands län", "--organiser", "Ada Ek", "--email", "ada@example.se"]
+    link = subprocess.run([*command, *founding], env=environment, capture_output=True, text=True, check=True).stdout
+    process = subprocess.Popen([*command, "serve", "--port", str(port)], env=environment)
+    try:
+        _wait_for(base)
+        yield Demo(base, {"Ombudsman": link.strip()}, var)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(PATIENCE)

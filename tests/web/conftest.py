@@ -1,10 +1,12 @@
 """The application on a database in which the story has been told so far."""
 
 import asyncio
+import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -35,9 +37,25 @@ MIRA = f"{PEOPLE[0].name}-{PEOPLE[0].born}"
 class Opened:
     """The application, and its clock."""
 
-    client: TestClient
+    settings: Settings
     clock: Clock
     path: Path
+    links: int = 0
+
+    def start(self) -> None:
+        self._manager = _client(self.settings, self.clock)
+        self.client = self._manager.__enter__()
+
+    def stop(self) -> None:
+        self._manager.__exit__(None, None, None)
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+    def give_link(self, secret: str, role: Role) -> None:
+        """While the application runs, as another program would."""
+        _give_link(self.path, self.clock, secret, role)
 
     def visitor(self, role: Role | None = None) -> Visitor:
         visitor = Visitor(self.client)
@@ -54,7 +72,7 @@ def opened(tmp_path: Path) -> Iterator[Open]:
 
     Whatever settings are given count; without any, nobody is asked for a second factor.
     """
-    leaving = []
+    running: list[Opened] = []
 
     def open_(told: Told, **given: Any) -> Opened:
         path = tmp_path / "web.sqlite"
@@ -63,19 +81,29 @@ def opened(tmp_path: Path) -> Iterator[Open]:
         )
         clock = Clock()
         asyncio.run(_tell(settings, clock, told))
-        manager = _client(settings, clock)
-        leaving.append(manager)
-        return Opened(manager.__enter__(), clock, path)
+        app = Opened(settings, clock, path)
+        app.start()
+        running.append(app)
+        return app
 
     yield open_
-    for manager in leaving:
-        manager.__exit__(None, None, None)
+    for app in running:
+        app.stop()
 
 
 @contextmanager
 def _client(settings: Settings, clock: Clock) -> Iterator[TestClient]:
     with TestClient(create_app(settings, clock), raise_server_exceptions=False) as client:
         yield client
+
+
+def _give_link(path: Path, clock: Clock, secret: str, role: Role) -> None:
+    with sqlite3.connect(path, timeout=10) as kept:
+        kept.execute(
+            "INSERT INTO access_key (secret_hash, purpose, role, subject, expires_at, challenge) "
+            "VALUES (?, 'link', ?, ?, ?, '')",
+            (sha256(secret.encode()).hexdigest(), role.value, OFFICES[role], str(clock.now + timedelta(days=30))),
+        )
 
 
 async def _tell(settings: Settings, clock: Clock, told: Told) -> None:
