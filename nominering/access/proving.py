@@ -33,6 +33,13 @@ async def check_tries(tries: Tries, account_id: str, now: datetime) -> None:
         raise TooManyTries
 
 
+async def prove_by_passkey(factors: SecondFactors, tries: Tries, passkey: Passkey, sign_count: int) -> None:
+    """What the passkey signed has been checked. Raises PasskeyRefused when its count has been seen meanwhile."""
+    if not await factors.note_signed(passkey, sign_count):
+        raise PasskeyRefused
+    await tries.forgive(_guessing(passkey.account_id))
+
+
 async def _fits(factors: SecondFactors, account_id: str, typed: str, now: datetime) -> bool:
     generator = (await factors.factors(account_id)).generator
     step = generator.accepts(typed, now) if generator else None

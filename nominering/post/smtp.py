@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP as SMTP_POLICY
-from email.utils import format_datetime, make_msgid
+from email.utils import format_datetime
 from urllib.parse import unquote, urlsplit
 
 import aiosmtplib
@@ -126,7 +126,7 @@ def written(letter: Letter, sender: str) -> EmailMessage:
     message["Subject"] = letter.subject
     message["Date"] = format_datetime(letter.queued_at)
     # The same at every attempt: whoever gets it twice sees it once.
-    message["Message-ID"] = f"<{letter.id}@{_bare(sender).rpartition('@')[2]}>" if letter.id else make_msgid()
+    message["Message-ID"] = f"<{letter.id}@{_bare(sender).rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.text)
     return message

@@ -15,6 +15,7 @@ from nominering.access.proving import (
     check_tries,
     give_recovery_codes,
     prove_by_code,
+    prove_by_passkey,
     set_up_generator,
     set_up_passkey,
     step_up,
@@ -120,8 +121,7 @@ async def by_passkey(request: Visited, house: NamedDependency[House]) -> Templat
         await check_tries(house.tries, standing.account.id, house.now())
         challenge = await house.keys.take_challenge(standing.session)
         passkey, count = passkeys.proved(house.doors.public_url, standing.factors.passkeys, answer, challenge)
-        if not await house.factors.note_signed(passkey, count):
-            raise PasskeyRefused
+        await prove_by_passkey(house.factors, house.tries, passkey, count)
     except NOT_TAKEN as error:
         return again(PROVE, error, **await _to_prove(house, standing))
     return await _whole(request, house, standing)
@@ -155,11 +155,11 @@ async def with_passkey(request: Visited, house: NamedDependency[House]) -> Templ
 
 
 @post("/koder", status_code=200)
-async def new_codes(request: Visited, house: NamedDependency[House]) -> Template:
+async def new_codes(request: Visited, house: NamedDependency[House]) -> Template | Redirect:
     """Ten new recovery codes; the old ones stop fitting."""
     standing = await _setting_up(request, house)
     if not standing.factors.in_place:
-        raise NotSignedIn
+        return Redirect(HERE, status_code=303)
     return page(CODES, codes=await _codes(house, standing.account), more=True)
 
 

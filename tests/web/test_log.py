@@ -137,3 +137,8 @@ def test_an_auditor_reads_and_changes_nothing(opened: Open) -> None:
     assert auditor.post("/svara/miras-link/riksdag", {"answer": "nej"}).status_code == 403
     assert 'class=" reading"' in auditor.get("/konferens").text
     assert auditor.post("/ut").status_code == 303
+
+
+def test_an_auditor_who_is_a_delegate_comes_in_with_a_card(opened: Open) -> None:
+    auditor = opened(Story.until_open).visitor(Role.AUDITOR).enter(CODES[0])
+    assert auditor.post("/rosta/riksdag-1", {"rank-1": "1"}).status_code == 303

@@ -137,6 +137,14 @@ def test_a_passkey_is_made_and_asked_for(app: Opened) -> None:
     assert second.get("/konferens").status_code == 200
 
 
+def test_signing_in_often_is_no_guessing(app: Opened) -> None:
+    authenticator = set_up_passkey(halfway(app))
+    for _ in range(12):
+        visitor = come_back(app)
+        proof = authenticator.get(options_on(visitor.get("/andra-steget").text))
+        assert visitor.post("/andra-steget/nyckel", {"credential": proof}).status_code == 303
+
+
 def test_what_a_passkey_signed_is_good_once_and_for_its_own_session(app: Opened) -> None:
     authenticator = set_up_passkey(halfway(app))
     one, other = come_back(app), come_back(app)
