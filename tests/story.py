@@ -136,6 +136,10 @@ class Story:
             Account("revisor", "Revisorn", Role.AUDITOR),
         ):
             await self.house.accounts.keep_account(account)
+
+    async def until_joined(self) -> None:
+        """One member, who comes in by the own address."""
+        await self.found()
         await self.house.members.keep_members((MEMBER,))
         await self.house.lists.keep_list(replace(a_list(), quota=self.quota, quota_mode=self.quota_mode))
         await self.house.lists.keep_list(a_list("region", Method.IRV_BY_PLACE))

@@ -21,6 +21,8 @@ OBJECTS = {
     "nominee_id": "nominerad",
     "account_id": "konto",
     "member_id": "medlem",
+    "number": "medlem",
+    "import_id": "inläsning",
     "association_id": "förening",
     "candidacy_id": "kandidatur",
     "letter_id": "brev",

@@ -18,6 +18,8 @@ class Room:
 
 ROOMS = (
     Room("Nominera", "/nominera", Deed.NOMINATE),
+    Room("Organisation", "/organisation", Deed.READ_ORGANISATION),
+    Room("Medlemmar", "/organisation/medlemmar", Deed.READ_MEMBERS),
     Room("Konferens", "/konferens", Deed.CONDUCT),
     Room("Röstlängd", "/konferens/rostlangd", Deed.ORGANISE),
     Room("Svarslänkar", "/konferens/svarslankar", Deed.ORGANISE),

@@ -53,7 +53,7 @@ def test_only_a_board_belongs_to_an_association() -> None:
 
 
 async def test_a_new_invitation_takes_the_place_of_the_old(story: Story) -> None:
-    await story.found()
+    await story.until_joined()
     house = story.house
     await house.accounts.keep_account(ANNA)
     await invite(house.accounts, house.keys, ANNA, "first", START)
@@ -64,7 +64,7 @@ async def test_a_new_invitation_takes_the_place_of_the_old(story: Story) -> None
 
 
 async def test_whoever_is_disabled_is_out_at_once_and_has_to_sign_in_again_later(story: Story) -> None:
-    await story.found()
+    await story.until_joined()
     house = story.house
     await house.accounts.keep_account(ANNA)
     await invite(house.accounts, house.keys, ANNA, "link", START)
@@ -80,14 +80,14 @@ async def test_whoever_is_disabled_is_out_at_once_and_has_to_sign_in_again_later
 
 
 async def test_the_last_organiser_is_not_disabled(story: Story) -> None:
-    await story.found()
+    await story.until_joined()
     with pytest.raises(LastOrganiser):
         await story.house.accounts.disable("ombudsman")
     await story.house.accounts.disable("presidium")
 
 
 async def test_of_two_organisers_who_disable_each_other_at_once_one_stays(story: Story) -> None:
-    await story.found()
+    await story.until_joined()
     accounts = story.house.accounts
     await accounts.keep_account(ANNA)
     outcomes = await asyncio.gather(accounts.disable("anna"), accounts.disable("ombudsman"), return_exceptions=True)
@@ -97,7 +97,7 @@ async def test_of_two_organisers_who_disable_each_other_at_once_one_stays(story:
 
 
 async def test_starting_over_forgets_the_second_factor_and_signs_out(story: Story) -> None:
-    await story.found()
+    await story.until_joined()
     house = story.house
     await give_link(house.keys, "link", Role.ORGANISER, "ombudsman", START)
     await sign_in_by_link(house.accounts, house.keys, "link", "session", START, TODAY)
@@ -108,14 +108,14 @@ async def test_starting_over_forgets_the_second_factor_and_signs_out(story: Stor
 
 
 async def test_there_is_no_such_account(story: Story) -> None:
-    await story.found()
+    await story.until_joined()
     for account_id in ("nobody", MEMBER.id):
         with pytest.raises(AccountUnknown):
             await office(story.house.accounts, account_id)
 
 
 async def test_a_session_from_before_a_change_of_role_does_not_fit(story: Story) -> None:
-    await story.found()
+    await story.until_joined()
     house = story.house
     await give_link(house.keys, "link", Role.PRESIDIUM, "presidium", START)
     await sign_in_by_link(house.accounts, house.keys, "link", "session", START, TODAY)
@@ -127,7 +127,7 @@ async def test_a_session_from_before_a_change_of_role_does_not_fit(story: Story)
 
 
 async def test_a_link_for_once_signs_in_once_and_not_for_long(story: Story) -> None:
-    await story.found()
+    await story.until_joined()
     house = story.house
     member = await house.accounts.account(MEMBER.id, TODAY)
     assert member is not None
@@ -141,7 +141,7 @@ async def test_a_link_for_once_signs_in_once_and_not_for_long(story: Story) -> N
 
 
 async def test_of_many_who_use_a_link_for_once_at_once_one_gets_in(story: Story) -> None:
-    await story.found()
+    await story.until_joined()
     house = story.house
     member = await house.accounts.account(MEMBER.id, TODAY)
     assert member is not None
@@ -154,7 +154,7 @@ async def test_of_many_who_use_a_link_for_once_at_once_one_gets_in(story: Story)
 
 
 async def test_a_member_comes_in_for_the_own_association_and_not_after_leaving(story: Story) -> None:
-    await story.found()
+    await story.until_joined()
     house = story.house
     last_day = date(2030, 1, 10)
     leaving = replace(MEMBER, memberships=(Membership("arvika", date(2020, 1, 1), last_day),))
@@ -171,7 +171,7 @@ async def test_a_member_comes_in_for_the_own_association_and_not_after_leaving(s
 
 
 async def test_everybody_at_an_address_gets_a_door_but_not_too_often(story: Story) -> None:
-    await story.found()
+    await story.until_joined()
     house = story.house
     shared = replace(ANNA, email=MEMBER.email.upper())
     await house.accounts.keep_account(shared)
@@ -184,5 +184,5 @@ async def test_everybody_at_an_address_gets_a_door_but_not_too_often(story: Stor
 
 
 async def test_an_empty_address_is_nobodys(story: Story) -> None:
-    await story.found()
+    await story.until_joined()
     assert await story.house.accounts.with_email("", TODAY) == ()

@@ -112,6 +112,8 @@ async def _tell(settings: Settings, clock: Clock, told: Told) -> None:
     await database.migrate()
     story = Story(furnish(database, settings.secret, clock=clock), clock)
     await told(story)
+    if not await story.house.members.members():
+        await story.house.members.keep_members((MEMBER,))
     for role, account in OFFICES.items():
         await give_link(story.house.keys, role.value, role, account, clock.now)
     await give_personal_link(story.house.keys, "miras-link", MIRA, START + timedelta(days=40))
