@@ -136,11 +136,6 @@ class Story:
             Account("revisor", "Revisorn", Role.AUDITOR),
         ):
             await self.house.accounts.keep_account(account)
-
-    async def until_joined(self) -> None:
-        """One member, who comes in by the own address."""
-        await self.found()
-        await self.house.members.keep_members((MEMBER,))
         await self.house.lists.keep_list(replace(a_list(), quota=self.quota, quota_mode=self.quota_mode))
         await self.house.lists.keep_list(a_list("region", Method.IRV_BY_PLACE))
         if self.adopts:
@@ -164,6 +159,11 @@ class Story:
         return await electoral_rules.adopt_rules(
             self.house.editions, list_id, read, decision, "Ombudsmannen", self.clock.now, today
         )
+
+    async def until_joined(self) -> None:
+        """One member, who comes in by the own address."""
+        await self.found()
+        await self.house.members.keep_members((MEMBER,))
 
     async def until_peopled(self) -> None:
         """Members of both associations, boards, and two municipalities more than there are associations for."""

@@ -11,7 +11,7 @@ from nominering.cli.apportioning import apportion
 from nominering.cli.counting import count, recount
 from nominering.cli.demonstrating import demonstrate
 from nominering.cli.erasing import erase
-from nominering.cli.errors import DistrictFounded, DistrictMissing, OrganiserUnknown
+from nominering.cli.errors import DistrictFounded, OrganiserUnknown
 from nominering.cli.importing import import_file
 from nominering.cli.leaving import NotWritable
 from nominering.cli.running import found, rescue, serve
@@ -37,7 +37,6 @@ OWN_SENTENCES: dict[type[Exception], str | Callable[[Any], str]] = {
     ArchiveBroken: lambda e: f"Arkivet går inte att läsa ({e.detail}): hämta det på nytt.",
     NotWritable: lambda e: f"{e.path} går inte att skriva eller finns redan: välj en annan fil.",
     DistrictFounded: lambda e: f"Databasen har redan ett distrikt, {e.name}: ingenting ändrades.",
-    DistrictMissing: "Databasen har inget distrikt: grunda det med nominering found.",
     OrganiserUnknown: lambda e: f"Ingen ombudsman har adressen {e.email}: se efter hur den är skriven.",
     SettingWrong: lambda e: f"{e.name} ska vara {e.allowed}.",
     MailServerUnreadable: (

@@ -1,7 +1,6 @@
 """What the operator may be refused, beside what the house itself refuses.
 
 DistrictFounded     the database has a district
-DistrictMissing     it has none yet
 OrganiserUnknown    no organiser has that address
 """
 
@@ -12,10 +11,6 @@ class DistrictFounded(Exception):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
-
-
-class DistrictMissing(Exception):
-    """The database has no district yet."""
 
 
 class OrganiserUnknown(Exception):

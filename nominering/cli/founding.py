@@ -10,8 +10,9 @@ from uuid import uuid4
 from nominering.access.inviting import a_new_account, invite, start_over
 from nominering.access.model import Account, Role
 from nominering.app import doors_of, furnish
-from nominering.cli.errors import DistrictFounded, DistrictMissing, OrganiserUnknown
+from nominering.cli.errors import DistrictFounded, OrganiserUnknown
 from nominering.correspondence.addresses import checked
+from nominering.organisation.errors import DistrictMissing
 from nominering.organisation.model import Associations, District
 from nominering.post.smtp import MailServer
 from nominering.settings import Settings
@@ -52,8 +53,7 @@ def ready(port: int | None = None) -> Settings:
 
 async def _check(settings: Settings) -> None:
     async with _opened(settings) as house:
-        if await _district(house) is None:
-            raise DistrictMissing
+        await house.organisation.district()
 
 
 def rescue(email: str) -> str:
@@ -85,7 +85,7 @@ async def _opened(settings: Settings) -> AsyncIterator[House]:
 async def _district(house: House) -> District | None:
     try:
         return await house.organisation.district()
-    except LookupError:
+    except DistrictMissing:
         return None
 
 

@@ -227,7 +227,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
     organisation.CutOffInFuture: "Brytdagen har inte varit än: ange i dag eller en tidigare dag.",
     organisation.FiguresChanged: "Medlemsantalen har ändrats sedan uträkningen visades: räkna en gång till först.",
     organisation.ApportionmentFixed: "Ombuden är redan fördelade, och fördelningen ändras inte efteråt.",
-    organisation.DistrictMissing: "Databasen har inget distrikt än: lägg upp distriktet först.",
+    organisation.DistrictMissing: "Databasen har inget distrikt än: grunda det med nominering found.",
     organisation.MunicipalitiesUnreadable: lambda e: (
         f"”{e.line}” är ingen kommun: skriv fyra siffror och namnet, en kommun per rad."
     ),

@@ -114,7 +114,7 @@ def test_a_mail_server_that_would_get_the_password_in_the_clear_stops_the_server
 
 
 def test_there_is_nothing_to_serve_without_a_district() -> None:
-    assert refused(nominering("serve")) == "Databasen har inget distrikt: grunda det med nominering found.\n"
+    assert refused(nominering("serve")) == "Databasen har inget distrikt än: grunda det med nominering found.\n"
 
 
 def test_the_founded_district_is_served_and_its_organiser_asked_twice() -> None:
