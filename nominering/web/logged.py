@@ -21,7 +21,7 @@ OBJECTS = {
     "nominee_id": "nominerad",
     "account_id": "konto",
     "member_id": "medlem",
-    "number": "medlem",
+    "number": "nummer",
     "import_id": "inläsning",
     "association_id": "förening",
     "candidacy_id": "kandidatur",

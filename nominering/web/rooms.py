@@ -17,13 +17,15 @@ class Room:
 
 
 ROOMS = (
+    Room("Rösta", "/rosta", Deed.VOTE),
     Room("Nominera", "/nominera", Deed.NOMINATE),
     Room("Organisation", "/organisation", Deed.READ_ORGANISATION),
     Room("Medlemmar", "/organisation/medlemmar", Deed.READ_MEMBERS),
     Room("Konferens", "/konferens", Deed.CONDUCT),
     Room("Röstlängd", "/konferens/rostlangd", Deed.ORGANISE),
     Room("Svarslänkar", "/konferens/svarslankar", Deed.ORGANISE),
-    Room("Rösta", "/rosta", Deed.VOTE),
+    Room("Kallelse", "/kallelse", Deed.READ_DOCUMENTS),
+    Room("Kongress", "/kongress", Deed.ORGANISE),
     Room("Handlingar", "/handlingar", Deed.READ_DOCUMENTS),
     Room("Roller", "/roller", Deed.INVITE),
     Room("Utkorg", "/utkorg", Deed.INVITE),

@@ -57,4 +57,4 @@ def test_nobody_has_no_menu_but_a_way_in(opened: Open) -> None:
     page = app.visitor().get("/").text
     assert menu(page) == []
     assert 'href="/logga-in">Logga in</a>' in page
-    assert menu(app.visitor().enter(CODES[0]).get("/").text) == ["/rosta", "/handlingar"]
+    assert menu(app.visitor().enter(CODES[0]).get("/").text) == ["/rosta", "/kallelse", "/handlingar"]
