@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -26,13 +26,20 @@ class Demo:
     base: str
     links: dict[str, str]
     var: Path
+    read: set[str] = field(default_factory=set)
 
 
 def last_link(served: Demo) -> str:
-    """In the newest letter that waits to be sent."""
-    with sqlite3.connect(served.var / "nominering.sqlite") as kept:
-        (text,) = kept.execute("SELECT text FROM letter ORDER BY queued_at DESC").fetchone()
-    return re.findall(r"http\S+/in/\S+", text)[0]
+    """In the newest letter, which nobody has read: it is written after the page has been answered."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        with sqlite3.connect(served.var / "nominering.sqlite") as kept:
+            row = kept.execute("SELECT id, text FROM letter ORDER BY queued_at DESC").fetchone()
+        if row and row[0] not in served.read:
+            served.read.add(row[0])
+            return re.findall(r"http\S+/in/\S+", row[1])[0]
+        time.sleep(0.1)
+    raise TimeoutError("no letter")
 
 
 def free_port() -> int:

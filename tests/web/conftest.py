@@ -57,7 +57,23 @@ class Opened:
         """While the application runs, as another program would."""
         _give_link(self.path, self.clock, secret, role)
 
+    def let_member_join(self) -> None:
+        """While the application runs. Not in every story: a member more is counted in an apportionment."""
+        stay = MEMBER.memberships[0]
+        with sqlite3.connect(self.path, timeout=10) as kept:
+            kept.execute(
+                "INSERT INTO member (id, name, born, municipality, fee_paid, email, phone, protected) "
+                "VALUES (?, ?, ?, ?, ?, ?, '', 0)",
+                (MEMBER.id, MEMBER.name, MEMBER.born, MEMBER.municipality, MEMBER.fee_paid, MEMBER.email),
+            )
+            kept.execute(
+                "INSERT INTO membership (id, member, association, since) VALUES ('s1', ?, ?, ?)",
+                (MEMBER.id, stay.association_id, stay.since),
+            )
+
     def visitor(self, role: Role | None = None) -> Visitor:
+        if role is Role.MEMBER:
+            self.let_member_join()
         visitor = Visitor(self.client)
         return visitor.sign_in(role.value) if role else visitor
 
@@ -112,8 +128,6 @@ async def _tell(settings: Settings, clock: Clock, told: Told) -> None:
     await database.migrate()
     story = Story(furnish(database, settings.secret, clock=clock), clock)
     await told(story)
-    if not await story.house.members.members():
-        await story.house.members.keep_members((MEMBER,))
     for role, account in OFFICES.items():
         await give_link(story.house.keys, role.value, role, account, clock.now)
     await give_personal_link(story.house.keys, "miras-link", MIRA, START + timedelta(days=40))

@@ -27,12 +27,12 @@ def links_in(text: str) -> list[str]:
 
 
 async def with_a_second_door_for_maj(story: Story) -> None:
-    await story.found()
+    await story.until_joined()
     await story.house.accounts.keep_account(Account("maj", "Maj Frid", Role.TELLER, None, MAJ))
 
 
 def test_a_member_gets_a_link_by_mail_and_comes_in_once(opened: Open) -> None:
-    app = opened(Story.found)
+    app = opened(Story.until_joined)
     visitor = app.visitor()
     assert "har vi skrivit ett brev" in visitor.post("/logga-in", {"email": MAJ.upper()}).text
     ((address, text),) = letters_in(app)
@@ -46,7 +46,7 @@ def test_a_member_gets_a_link_by_mail_and_comes_in_once(opened: Open) -> None:
 
 
 def test_the_answer_is_the_same_for_whoever_is_not_known(opened: Open) -> None:
-    app = opened(Story.found)
+    app = opened(Story.until_joined)
     known = app.visitor().post("/logga-in", {"email": MAJ})
     unknown = app.visitor().post("/logga-in", {"email": "ingen@example.se"})
     token = re.compile(r'(value|csrftoken)="[^"]*"')
@@ -69,7 +69,7 @@ def test_everybody_at_an_address_gets_a_link_in_the_same_letter(opened: Open) ->
 
 @pytest.mark.parametrize("typed", ["", "maj", "maj@example.se\r\nBcc: x@y.se", "maj@example.se, x@y.se"])
 def test_what_is_no_address_is_refused_at_the_field(opened: Open, typed: str) -> None:
-    app = opened(Story.found)
+    app = opened(Story.until_joined)
     answer = app.visitor().post("/logga-in", {"email": typed})
     assert answer.status_code == 400
     assert sentence(answer) == "Skriv en hel e-postadress, med @ och det som står efter."
@@ -78,14 +78,14 @@ def test_what_is_no_address_is_refused_at_the_field(opened: Open, typed: str) ->
 
 
 def test_many_letters_are_not_sent_to_one_address(opened: Open) -> None:
-    app = opened(Story.found)
+    app = opened(Story.until_joined)
     answers = {app.visitor().post("/logga-in", {"email": MAJ}).status_code for _ in range(7)}
     assert answers == {200}
     assert len(letters_in(app)) == 5
 
 
 def test_a_link_of_a_letter_runs_out(opened: Open) -> None:
-    app = opened(Story.found)
+    app = opened(Story.until_joined)
     app.visitor().post("/logga-in", {"email": MAJ})
     (link,) = links_in(letters_in(app)[0][1])
     app.clock.now += timedelta(minutes=30)
@@ -95,7 +95,7 @@ def test_a_link_of_a_letter_runs_out(opened: Open) -> None:
 
 
 def test_a_session_that_lies_idle_ends(opened: Open) -> None:
-    app = opened(Story.found)
+    app = opened(Story.until_joined)
     visitor = app.visitor(Role.ORGANISER)
     for _ in range(4):
         app.clock.now += timedelta(hours=1, minutes=30)
@@ -105,7 +105,7 @@ def test_a_session_that_lies_idle_ends(opened: Open) -> None:
 
 
 def test_without_a_mail_server_the_page_says_so(opened: Open) -> None:
-    assert "E-posten är inte inkopplad" in opened(Story.found).visitor().post("/logga-in", {"email": MAJ}).text
+    assert "E-posten är inte inkopplad" in opened(Story.until_joined).visitor().post("/logga-in", {"email": MAJ}).text
 
 
 async def with_an_ombud(story: Story) -> None:
@@ -176,7 +176,7 @@ def test_somebody_the_provider_knows_and_nobody_here_does_is_refused(opened: Ope
 
 
 def test_without_a_provider_there_is_no_such_way(opened: Open) -> None:
-    visitor = opened(Story.found).visitor()
+    visitor = opened(Story.until_joined).visitor()
     assert "/logga-in/annan" not in visitor.get("/logga-in").text
     assert visitor.get("/logga-in/annan").status_code == 404
     assert visitor.get("/logga-in/tillbaka?code=x&state=y").status_code == 404

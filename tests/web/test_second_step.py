@@ -66,6 +66,7 @@ def test_the_link_alone_is_not_enough_for_the_staff(app: Opened, link: str) -> N
 
 
 def test_a_board_and_a_member_need_no_second_step_unless_the_setting_says_so(app: Opened) -> None:
+    app.let_member_join()
     for link in ("association", "member"):
         assert app.visitor().post(f"/in/{link}").headers["location"] == "/"
 
