@@ -27,6 +27,8 @@ ROOMS = (
     Room("Kallelse", "/kallelse", Deed.READ_DOCUMENTS),
     Room("Kongress", "/kongress", Deed.ORGANISE),
     Room("Handlingar", "/handlingar", Deed.READ_DOCUMENTS),
+    Room("Listor", "/listor", Deed.KEEP_RULES),
+    Room("Gallring", "/gallring", Deed.ERASE),
     Room("Roller", "/roller", Deed.INVITE),
     Room("Utkorg", "/utkorg", Deed.INVITE),
     Room("Logg", "/logg", Deed.READ_LOG),
