@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+import time
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pypdf import PdfReader
 from nominering.access.model import Role
 from nominering.web.access import MAY, Deed
 from nominering.web.rights import COLUMNS, DEEDS, as_markdown
+from tests.post.mail_server import mail_server
 from tests.story import Story
 from tests.web.conftest import Open, Opened
 from tests.web.visitor import sentence
@@ -88,6 +90,20 @@ def test_a_new_invitation_makes_the_old_one_void_also_on_paper(opened: Open) -> 
     assert organiser.post(f"/roller/{account}/skicka").status_code == 303
     assert app.visitor().get(found[1]).status_code == 404
     assert app.visitor().get(link_in_letter(app)).status_code == 200
+
+
+def test_a_letter_is_carried_to_the_mail_server_and_the_page_says_how_it_went(opened: Open) -> None:
+    with mail_server() as taken:
+        app = opened(Story.found, smtp_url=f"smtp://127.0.0.1:{taken.port}", mail_from="nominering@example.se")
+        organiser = app.visitor(Role.ORGANISER)
+        organiser.post("/roller", ANNA)
+        organiser.post("/roller", ANNA | {"name": "Okänd Ek", "email": "okand@example.se"})
+        while "väntar på att skickas" in organiser.get("/roller").text:
+            time.sleep(0.05)
+    page = organiser.get("/roller").text
+    assert "<dd>skickat 10 januari 2030" in page
+    assert "<dd>gick inte fram: 550 5.1.1 No such mailbox</dd>" in page
+    assert [str(letter["To"]) for letter in taken.letters] == ["Anna Ek <anna@example.se>"]
 
 
 def test_an_account_without_an_address_gets_no_letter(opened: Open) -> None:
