@@ -3,10 +3,11 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from jinja2 import Environment
 from litestar import Litestar
 from litestar.config.compression import CompressionConfig
 from litestar.config.csrf import CSRFConfig
@@ -18,10 +19,14 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.static_files import create_static_files_router
 from litestar.template import TemplateConfig
 
+from nominering.access.model import SecondFactor
+from nominering.access.ports import IdentityProvider
 from nominering.documents import ballot_paper, count_html, pdf, picture
 from nominering.documents.templates import environment
+from nominering.post.carrier import Carrier
+from nominering.post.smtp import MailServer, SmtpPostman
 from nominering.settings import Settings
-from nominering.store.access import StoredAccess
+from nominering.store.access import StoredAccounts, StoredKeys
 from nominering.store.answers import StoredActs, StoredAnswerCodes
 from nominering.store.balloting import StoredBallotBox, StoredVotingCards
 from nominering.store.conference import StoredRoll, StoredRounds
@@ -31,6 +36,7 @@ from nominering.store.drafts import StoredDrafts
 from nominering.store.editions import StoredEditions
 from nominering.store.erasure import StoredErasures
 from nominering.store.lists import StoredLists
+from nominering.store.logbook import StoredLogbook
 from nominering.store.members import StoredMembers
 from nominering.store.nomination import StoredCandidacies
 from nominering.store.notices import StoredNotices
@@ -39,6 +45,7 @@ from nominering.store.outcome import StoredOutcomes
 from nominering.store.photos import StoredPhotos
 from nominering.store.proposals import StoredProposals
 from nominering.store.register import StoredRegister
+from nominering.store.second_factors import StoredSecondFactors, StoredTries
 from nominering.web import (
     answer_codes,
     answering,
@@ -51,27 +58,35 @@ from nominering.web import (
     duplicates,
     electoral_rules,
     eligibility,
+    entering,
     erasing,
     errors,
     headers,
     importing,
     late_nomination,
     lists,
+    log_page,
     members,
     merging,
     nomination,
     notice,
     organisation,
+    outbox,
     outcome,
     own_data,
     photo,
     preparing,
+    roles,
+    rooms,
+    second_step,
     start,
     stepping,
     withdrawing,
 )
-from nominering.web.access import Sessions
-from nominering.web.house import House
+from nominering.web.access import Sessions, changes_nothing
+from nominering.web.cleaning import cleaning
+from nominering.web.house import Doors, House
+from nominering.web.logged import Logged
 from nominering.web.mended import ForgetfulRequest, mend
 
 log = logging.getLogger("nominering")
@@ -103,17 +118,22 @@ def furnish(
     print_pdf: Callable[[str], Awaitable[bytes]] = print_here,
     develop: Callable[[bytes], Awaitable[bytes]] = develop_here,
     clock: Callable[[], datetime] = utc_now,
+    doors: Doors | None = None,
+    identity: IdentityProvider | None = None,
+    on_put: Callable[[], None] = lambda: None,
 ) -> House:
     """One adapter per port, on one database."""
-    access = StoredAccess(database)
-    outbox = StoredOutbox(database)
+    outbox = StoredOutbox(database, on_put)
     return House(
         organisation=StoredOrganisation(database),
         members=StoredMembers(database),
         register=StoredRegister(database),
         outbox=outbox,
-        accounts=access,
-        keys=access,
+        accounts=StoredAccounts(database),
+        keys=StoredKeys(database),
+        factors=StoredSecondFactors(database, secret),
+        tries=StoredTries(database, secret),
+        logbook=StoredLogbook(),
         lists=StoredLists(database),
         editions=StoredEditions(database),
         candidacies=StoredCandidacies(database),
@@ -133,7 +153,40 @@ def furnish(
         print_pdf=print_pdf,
         develop=develop,
         clock=clock,
+        doors=doors or Doors(),
+        identity=identity,
     )
+
+
+def doors_of(settings: Settings) -> Doors:
+    return Doors(
+        second_factor=SecondFactor(settings.second_factor),
+        public_url=settings.public_url,
+        mail=bool(settings.smtp_url),
+        demo=settings.demo,
+    )
+
+
+def identity_of(settings: Settings) -> IdentityProvider | None:
+    if not settings.oidc_issuer:
+        return None
+    # Few have one, and its library is slow to load.
+    from nominering.identity.provider import OpenIdProvider
+
+    return OpenIdProvider(
+        settings.oidc_issuer,
+        settings.oidc_client_id,
+        settings.oidc_client_secret,
+        f"{settings.public_url}{entering.RETURN_PATH}",
+        settings.oidc_strong,
+        settings.oidc_name,
+    )
+
+
+def _with_rooms(jinja: Environment) -> Environment:
+    """Every page has the menu."""
+    jinja.globals["menu_for"] = rooms.menu_for
+    return jinja
 
 
 async def remind_now_and_then(house: House, url: str) -> None:
@@ -160,7 +213,17 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
     async def develop_beside(sent: bytes) -> bytes:
         return await picture.developed_in(darkroom, sent)
 
-    house = furnish(database, settings.secret, print_beside, develop_beside, clock)
+    carrier = Carrier()
+    house = furnish(
+        database,
+        settings.secret,
+        print_beside,
+        develop_beside,
+        clock,
+        doors_of(settings),
+        identity_of(settings),
+        carrier.wake,
+    )
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
@@ -171,7 +234,12 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
             log.error("the database's log could not be emptied: another program is reading it")
         reminding = asyncio.create_task(remind_now_and_then(house, settings.public_url))
         try:
-            yield
+            async with AsyncExitStack() as at_work:
+                await at_work.enter_async_context(cleaning(house, timedelta(days=settings.log_days)))
+                if settings.smtp_url:
+                    postman = SmtpPostman(MailServer.from_url(settings.smtp_url), settings.mail_from)
+                    await at_work.enter_async_context(carrier.at_work(house.outbox, postman, clock))
+                yield
         finally:
             reminding.cancel()
             press.shutdown(wait=False, cancel_futures=True)
@@ -181,6 +249,11 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
     return Litestar(
         route_handlers=[
             start.routes,
+            entering.routes,
+            second_step.routes,
+            roles.routes,
+            outbox.routes,
+            log_page.routes,
             nomination.routes,
             answer_codes.coming_in,
             answer_codes.printing,
@@ -215,11 +288,12 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
             ),
         ],
         dependencies={"house": Provide(lambda: house, sync_to_thread=False)},
-        middleware=[DefineMiddleware(Sessions, exclude=["^/static/"])],
+        middleware=[DefineMiddleware(Sessions, exclude=["^/static/"]), Logged],
+        guards=[changes_nothing],
         csrf_config=CSRFConfig(
             secret=settings.secret.decode(), cookie_httponly=True, cookie_secure=settings.https_only
         ),
-        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment())),
+        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(_with_rooms(environment()))),
         exception_handlers=errors.HANDLERS,
         before_send=[headers.add_headers],
         lifespan=[lifespan],

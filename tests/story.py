@@ -132,6 +132,8 @@ class Story:
             Account("arvika", "Styrelsen i Arvika", Role.ASSOCIATION, "arvika"),
             Account("valberedning", "Valberedningen", Role.COMMITTEE),
             Account("presidium", "Presidiet", Role.PRESIDIUM),
+            Account("rostraknare", "Rösträknaren", Role.TELLER),
+            Account("revisor", "Revisorn", Role.AUDITOR),
         ):
             await self.house.accounts.keep_account(account)
         await self.house.lists.keep_list(replace(a_list(), quota=self.quota, quota_mode=self.quota_mode))
@@ -159,6 +161,11 @@ class Story:
         )
 
     async def enrol(self) -> None:
+        await self.house.members.keep_members((MEMBER,))
+
+    async def until_joined(self) -> None:
+        """One member, who comes in by the own address."""
+        await self.found()
         await self.house.members.keep_members((MEMBER,))
 
     async def until_peopled(self) -> None:

@@ -11,16 +11,20 @@ from nominering.cli.apportioning import apportion
 from nominering.cli.counting import count, recount
 from nominering.cli.demonstrating import demonstrate
 from nominering.cli.erasing import erase
+from nominering.cli.errors import DistrictFounded, OrganiserUnknown
 from nominering.cli.importing import import_file
 from nominering.cli.leaving import NotWritable
+from nominering.cli.running import found, rescue, serve
 from nominering.counting.errors import TieNeedsLots
 from nominering.documents.archive import ArchiveBroken
 from nominering.documents.swedish import listed
 from nominering.example import errors as example
 from nominering.organisation.errors import TieForSeats
+from nominering.post.errors import MailServerUnreadable
+from nominering.settings import SettingWrong
 from nominering.web.sentences import SENTENCES, blt_sentence, sentence_for
 
-OWN_SENTENCES: dict[type[Exception], Callable[[Any], str]] = {
+OWN_SENTENCES: dict[type[Exception], str | Callable[[Any], str]] = {
     example.StrangersOnBallots: lambda e: (
         "ballots.blt och kandidaterna stämmer inte: "
         + "; ".join(
@@ -32,6 +36,12 @@ OWN_SENTENCES: dict[type[Exception], Callable[[Any], str]] = {
     ),
     ArchiveBroken: lambda e: f"Arkivet går inte att läsa ({e.detail}): hämta det på nytt.",
     NotWritable: lambda e: f"{e.path} går inte att skriva eller finns redan: välj en annan fil.",
+    DistrictFounded: lambda e: f"Databasen har redan ett distrikt, {e.name}: ingenting ändrades.",
+    OrganiserUnknown: lambda e: f"Ingen ombudsman har adressen {e.email}: se efter hur den är skriven.",
+    SettingWrong: lambda e: f"{e.name} ska vara {e.allowed}.",
+    MailServerUnreadable: (
+        "NOMINERING_SMTP_URL ska vara smtps://namn:lösenord@server eller smtp://namn:lösenord@server:587?starttls."
+    ),
     example.FileUnreadable: lambda e: f"{e.path} går inte att läsa.",
     example.BallotsMalformed: lambda e: blt_sentence(e.why, "ballots.blt"),
     example.OutputInTheWay: lambda e: f"{e.path} är ingen fil, så resultatet kan inte lämnas där: flytta undan den.",
@@ -58,6 +68,9 @@ nominering.add_command(recount)
 nominering.add_command(demonstrate)
 nominering.add_command(import_file)
 nominering.add_command(erase)
+nominering.add_command(found)
+nominering.add_command(serve)
+nominering.add_command(rescue)
 
 
 def main() -> None:
@@ -66,7 +79,8 @@ def main() -> None:
         status = nominering(standalone_mode=False)
     except REFUSED as refused:
         said = OWN_SENTENCES.get(type(refused))
-        click.echo(said(refused) if said else sentence_for(refused), err=True)
+        sentence = said(refused) if callable(said) else said or sentence_for(refused)
+        click.echo(sentence, err=True)
         sys.exit(3 if isinstance(refused, TieNeedsLots | TieForSeats) else 2)
     except NoArgsIsHelpError as nothing:
         nothing.show()

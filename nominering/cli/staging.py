@@ -1,16 +1,13 @@
 """Set up the made-up district, and serve it or play it through."""
 
 import asyncio
-import os
 import tempfile
 from pathlib import Path
 
 import click
-from granian import Granian
-from granian.constants import Interfaces
-from granian.log import LogLevels
 
-from nominering.app import furnish
+from nominering.app import doors_of, furnish
+from nominering.cli.serving import serve_forever
 from nominering.example import batch, demo
 from nominering.example.files import Files
 from nominering.settings import Settings, kept_secret, var_folder
@@ -29,11 +26,14 @@ def show(fresh: bool, port: int) -> None:
         public_url=f"http://localhost:{port}",
         secret=kept_secret(DEMO / "secret"),
         port=port,
+        second_factor="none",
+        demo=True,
     )
     for entrance in asyncio.run(_open_demo(settings, demo.kept_code(DEMO / "kodkort"))):
         click.echo(f"{entrance.role:<18} {entrance.url}")
-    click.echo(f"\nDistriktet finns på {settings.public_url} – avsluta med Ctrl-C.")
-    _serve(settings)
+    click.echo("\nExemplet frågar inte efter ett andra steg, och dess brev ligger i ombudsmannens utkorg.")
+    click.echo(f"Distriktet finns på {settings.public_url} – avsluta med Ctrl-C.")
+    serve_forever(settings)
 
 
 async def _open_demo(settings: Settings, code: str) -> tuple[demo.Entrance, ...]:
@@ -41,27 +41,12 @@ async def _open_demo(settings: Settings, code: str) -> tuple[demo.Entrance, ...]
     await database.start()
     try:
         await database.migrate()
-        house = furnish(database, settings.secret)
+        house = furnish(database, settings.secret, doors=doors_of(settings))
         if not await demo.is_set_up(house):
             await demo.set_up(house, settings.public_url, code)
         return await demo.entrances(house, settings.public_url, code)
     finally:
         await database.stop()
-
-
-def _serve(settings: Settings) -> None:
-    os.environ |= settings.as_environment()
-    server = Granian(
-        "nominering.app:create_app",
-        address="127.0.0.1",
-        port=settings.port,
-        interface=Interfaces.ASGI,
-        factory=True,
-        workers=1,
-        workers_kill_timeout=3,
-        log_level=LogLevels.warning,
-    )
-    server.serve()
 
 
 def play(folder: Path) -> None:

@@ -2,7 +2,8 @@
 
 CorrespondenceError
 ├── AlreadyWritten  somebody else has just put the same letter in the outbox
-└── Undeliverable    the mail server would not have it, or was not there
+├── AddressWrong    no address that mail can be sent to
+└── Undeliverable   the mail server would not have it, or was not there
 """
 
 
@@ -14,9 +15,16 @@ class AlreadyWritten(CorrespondenceError):
     pass
 
 
-class Undeliverable(CorrespondenceError):
-    """`trouble` is what the mail server said, or that it did not answer."""
+class AddressWrong(CorrespondenceError):
+    """Not one `@` with something sensible on either side."""
 
-    def __init__(self, trouble: str) -> None:
+    field = "email"
+
+
+class Undeliverable(CorrespondenceError):
+    """`trouble` is what the mail server said, or that it did not answer; `passing` if it may go well later."""
+
+    def __init__(self, trouble: str, *, passing: bool = False) -> None:
         super().__init__(trouble)
         self.trouble = trouble
+        self.passing = passing

@@ -1,6 +1,7 @@
 """What the correspondence needs kept and carried."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Protocol
 
 from nominering.correspondence.model import Kind, Letter
@@ -16,6 +17,10 @@ class Outbox(Protocol):
         """The queued ones, the oldest first."""
         ...
 
+    async def claim(self, most: int, now: datetime, until: datetime) -> tuple[Letter, ...]:
+        """The oldest of those that are due; until then nobody else gets them. A letter is claimed by one alone."""
+        ...
+
     async def settle(self, letter: Letter) -> None:
         """Keep what became of it."""
 
@@ -25,7 +30,10 @@ class Outbox(Protocol):
 
 
 class Postman(Protocol):
-    """Carries one letter to the mail server."""
+    """Carries letters to the mail server, over one connection for many."""
 
     async def deliver(self, letter: Letter) -> None:
         """Raises Undeliverable."""
+
+    async def hang_up(self) -> None:
+        """Until the next letter."""

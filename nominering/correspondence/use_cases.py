@@ -1,21 +1,42 @@
 """Deliver what waits."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from nominering.correspondence.errors import Undeliverable
+from nominering.correspondence.model import Letter
 from nominering.correspondence.ports import Outbox, Postman
+
+AT_ONCE = 20
+# Longer than it takes to carry that many. Whoever dies in between leaves them to be claimed again.
+CLAIMED_FOR = timedelta(minutes=15)
+TOO_OLD = "Länken i brevet hann gå ut innan brevet kunde skickas."
 
 
 async def empty(outbox: Outbox, postman: Postman, clock: Callable[[], datetime]) -> int:
-    """Carry every waiting letter; one that fails stops no other. How many were sent."""
+    """Carry every letter that is due; one that fails stops no other. How many were sent.
+
+    Each is claimed before it is carried: only a letter whose carrier died after the server took it can come twice.
+    """
     sent = 0
-    for letter in await outbox.waiting():
-        try:
-            await postman.deliver(letter)
-        except Undeliverable as error:
-            await outbox.settle(letter.failed(error.trouble, clock()))
-        else:
-            await outbox.settle(letter.sent(clock()))
-            sent += 1
+    try:
+        while claimed := await outbox.claim(AT_ONCE, clock(), clock() + CLAIMED_FOR):
+            for letter in claimed:
+                sent += await _carry(outbox, postman, letter, clock)
+    finally:
+        await postman.hang_up()
     return sent
+
+
+async def _carry(outbox: Outbox, postman: Postman, letter: Letter, clock: Callable[[], datetime]) -> bool:
+    if letter.outlived(clock()):
+        await outbox.settle(letter.failed(TOO_OLD, clock()))
+        return False
+    try:
+        await postman.deliver(letter)
+    except Undeliverable as error:
+        turn = letter.put_off if error.passing else letter.failed
+        await outbox.settle(turn(error.trouble, clock()))
+        return False
+    await outbox.settle(letter.sent(clock()))
+    return True

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import segno
 from markupsafe import Markup
 
 from nominering.balloting.model import spaced_code
+from nominering.documents.qr import svg
 from nominering.documents.templates import environment
 from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.nominees import Nominee
@@ -40,14 +40,9 @@ def letter(
         written=today,
         address=f"{base.split('://')[1]}/svara",
         code=spaced_code(code),
-        square=_square(f"{base}/svara/kod/{code}"),
+        # Nothing in it comes from a person: it may stand in a page as it is.
+        square=Markup(svg(f"{base}/svara/kod/{code}", "QR-kod till svarssidan")),
     )
-
-
-def _square(address: str) -> Markup:
-    """Nothing in it comes from a person: it may stand in a page as it is."""
-    drawn = segno.make(address, error="m", micro=False)
-    return Markup(drawn.svg_inline(scale=4, border=4, omitsize=True))
 
 
 def html(letters: Sequence[AnswerLetter]) -> str:

@@ -86,6 +86,8 @@ async def entrances(house: House, base: str, code: str) -> tuple[Entrance, ...]:
         ("Ombudsman", Role.ORGANISER, "ombudsman"),
         ("Valberedning", Role.COMMITTEE, "valberedning"),
         ("Mötespresidium", Role.PRESIDIUM, "presidium"),
+        ("Rösträknare", Role.TELLER, "rostraknare"),
+        ("Revisor", Role.AUDITOR, "revisor"),
     ):
         secret = token_urlsafe(32)
         await give_link(house.keys, secret, role, account, now)

@@ -44,13 +44,15 @@ FIRST_CALLED, CALLED = timedelta(days=59, hours=5), timedelta(days=45, hours=5)
 # What the people of the example state, so that what is missing is seen where something is.
 STATED = Stated(Citizenship.SWEDISH, resided=Word.YES, registered=Word.YES)
 
-ORGANISER = Account("ombudsman", "Ombudsmannen", Role.ORGANISER)
+ORGANISER = Account("ombudsman", "Ombudsmannen", Role.ORGANISER, email="ombudsman@example.se")
 ACCOUNTS = (
     ORGANISER,
-    Account("valberedning", "Valberedningen", Role.COMMITTEE),
-    Account("presidium", "Mötespresidiet", Role.PRESIDIUM),
+    Account("valberedning", "Valberedningen", Role.COMMITTEE, email="valberedning@example.se"),
+    Account("presidium", "Mötespresidiet", Role.PRESIDIUM, email="presidium@example.se"),
+    Account("rostraknare", "Rösträknaren", Role.TELLER, email="rostraknare@example.se"),
+    Account("revisor", "Revisorn", Role.AUDITOR, email="revisor@example.se"),
     *(
-        Account(f"styrelse-{each.id}", f"Styrelsen i {each.name}", Role.ASSOCIATION, each.id)
+        Account(f"styrelse-{each.id}", f"Styrelsen i {each.name}", Role.ASSOCIATION, each.id, f"{each.id}@example.se")
         for each in ASSOCIATIONS.every
         if each.active
     ),

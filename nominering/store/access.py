@@ -1,10 +1,15 @@
 """Accounts and keys, kept."""
 
 import hashlib
+from datetime import date, datetime
+from typing import Any
 
+from nominering.access.errors import LastOrganiser
 from nominering.access.model import Account, Key, Purpose, Role
+from nominering.organisation.names import alphabetical
 from nominering.store import tables as t
 from nominering.store.database import Database
+from nominering.store.members import StoredMembers
 
 
 def _hash(secret: str) -> str:
@@ -12,47 +17,100 @@ def _hash(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-class StoredAccess:
-    """Accounts and Keys."""
+class StoredAccounts:
+    """Accounts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._members = StoredMembers(database)
+
+    async def account(self, account_id: str, today: date) -> Account | None:
+        found = await self.office(account_id)
+        if found is not None:
+            return None if found.disabled else found
+        member = await self._members.member(account_id)
+        if member is None or not member.active_on(today):
+            return None
+        return Account(member.id, member.name, Role.MEMBER, member.association_on(today), member.email)
+
+    async def office(self, account_id: str) -> Account | None:
+        row = await t.Account.select().where(t.Account.id == account_id).first()
+        return _account(row) if row else None
+
+    async def offices(self) -> tuple[Account, ...]:
+        return tuple(sorted(map(_account, await t.Account.select()), key=lambda each: alphabetical(each.name)))
+
+    async def with_email(self, address: str, today: date) -> tuple[Account, ...]:
+        offices = [each for each in await self.offices() if each.email.casefold() == address.casefold() != ""]
+        members = await self._members.with_email(address) if address else ()
+        return (
+            *(each for each in offices if not each.disabled),
+            *(
+                Account(each.id, each.name, Role.MEMBER, each.association_on(today), each.email)
+                for each in members
+                if each.active_on(today)
+            ),
+        )
+
+    async def keep_account(self, account: Account) -> None:
+        columns = vars(account) | {"role": account.role.value, "association": account.association_id}
+        columns.pop("association_id")
+        await t.Account.insert(t.Account(**columns))
+
+    async def note_invited(self, account_id: str, now: datetime) -> None:
+        await t.Account.update({t.Account.invited_at: now}).where(t.Account.id == account_id)
+
+    async def note_signed_in(self, account_id: str, now: datetime) -> None:
+        await t.Account.update({t.Account.signed_in_at: now}).where(t.Account.id == account_id)
+
+    async def disable(self, account_id: str) -> None:
+        async with self._database.transaction():
+            rows = await t.Account.raw(
+                self._database.locking(
+                    "SELECT id FROM account WHERE role = 'organiser' AND NOT disabled ORDER BY id", "UPDATE"
+                )
+            )
+            if [row["id"] for row in rows] == [account_id]:
+                raise LastOrganiser
+            await t.Account.update({t.Account.disabled: True}).where(t.Account.id == account_id)
+            await t.AccessKey.delete().where(t.AccessKey.subject == account_id)
+
+    async def enable(self, account_id: str) -> None:
+        await t.Account.update({t.Account.disabled: False}).where(t.Account.id == account_id)
+
+
+def _account(row: dict[str, Any]) -> Account:
+    columns = {name: value for name, value in row.items() if name != "association"}
+    return Account(
+        **columns
+        | {"role": Role(row["role"]), "disabled": bool(row["disabled"]), "association_id": row["association"]}
+    )
+
+
+class StoredKeys:
+    """Keys."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def account(self, account_id: str) -> Account | None:
-        row = await t.Account.select().where(t.Account.id == account_id).first()
-        if row is not None:
-            return Account(row["id"], row["name"], Role(row["role"]), row["association"])
-        return await self._member(account_id)
-
-    async def _member(self, member_id: str) -> Account | None:
-        """Every member has a door: the account is the membership itself."""
-        member = await t.Member.select(t.Member.name).where(t.Member.id == member_id).first()
-        return Account(member_id, member["name"], Role.MEMBER) if member else None
-
-    async def keep_account(self, account: Account) -> None:
-        await t.Account.insert(
-            t.Account(id=account.id, name=account.name, role=account.role.value, association=account.association_id)
-        )
-
     async def keep_key(self, secret: str, key: Key) -> None:
-        await t.AccessKey.insert(
-            t.AccessKey(
-                secret_hash=_hash(secret),
-                purpose=key.purpose.value,
-                role=key.role.value,
-                subject=key.subject,
-                expires_at=key.expires_at,
-            )
-        )
+        columns = vars(key) | {"purpose": key.purpose.value, "role": key.role.value}
+        await t.AccessKey.insert(t.AccessKey(secret_hash=_hash(secret), **columns))
 
     async def find_key(self, secret: str) -> Key | None:
         row = await t.AccessKey.select().where(t.AccessKey.secret_hash == _hash(secret)).first()
         if row is None:
             return None
-        return Key(Purpose(row["purpose"]), Role(row["role"]), row["subject"], row["expires_at"])
+        row.pop("secret_hash")
+        return Key(**row | {"purpose": Purpose(row["purpose"]), "role": Role(row["role"])})
 
-    async def drop_key(self, secret: str) -> None:
-        await t.AccessKey.delete().where(t.AccessKey.secret_hash == _hash(secret))
+    async def drop_key(self, secret: str) -> bool:
+        dropped = (
+            await t.AccessKey.delete()
+            .where(t.AccessKey.secret_hash == _hash(secret))
+            .returning(t.AccessKey.secret_hash)
+        )
+        return bool(dropped)
 
     async def drop_personal(self, nominee_id: str) -> None:
         async with self._database.transaction():
@@ -63,3 +121,28 @@ class StoredAccess:
 
     async def was_replaced(self, secret: str) -> bool:
         return bool(await t.ReplacedLink.exists().where(t.ReplacedLink.secret_hash == _hash(secret)))
+
+    async def drop_of(self, account_id: str, *purposes: Purpose) -> None:
+        those = [each.value for each in purposes or Purpose]
+        await t.AccessKey.delete().where((t.AccessKey.subject == account_id) & t.AccessKey.purpose.is_in(those))
+
+    async def note_used(self, secret: str, now: datetime) -> None:
+        await t.AccessKey.update({t.AccessKey.used_at: now}).where(t.AccessKey.secret_hash == _hash(secret))
+
+    async def set_challenge(self, secret: str, challenge: str) -> None:
+        await t.AccessKey.update({t.AccessKey.challenge: challenge}).where(t.AccessKey.secret_hash == _hash(secret))
+
+    async def take_challenge(self, secret: str) -> str:
+        key = await self.find_key(secret)
+        if key is None or not key.challenge:
+            return ""
+        taken = (
+            await t.AccessKey.update({t.AccessKey.challenge: ""})
+            .where((t.AccessKey.secret_hash == _hash(secret)) & (t.AccessKey.challenge == key.challenge))
+            .returning(t.AccessKey.secret_hash)
+        )
+        return key.challenge if taken else ""
+
+    async def drop_expired(self, now: datetime) -> None:
+        gone = (t.AccessKey.expires_at <= now) & (t.AccessKey.purpose != Purpose.PERSONAL.value)
+        await t.AccessKey.delete().where(gone)

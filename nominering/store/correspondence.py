@@ -1,6 +1,7 @@
 """Letters, kept."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from nominering.correspondence.errors import AlreadyWritten
@@ -12,8 +13,10 @@ from nominering.store.database import Database, is_unique_violation
 class StoredOutbox:
     """Outbox."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, on_put: Callable[[], None] = lambda: None) -> None:
+        """`on_put` is told that there is something to carry."""
         self._database = database
+        self._on_put = on_put
 
     async def put(self, letters: Sequence[Letter]) -> None:
         try:
@@ -24,6 +27,7 @@ class StoredOutbox:
             if is_unique_violation(error):
                 raise AlreadyWritten from error
             raise
+        self._on_put()
 
     async def waiting(self) -> tuple[Letter, ...]:
         rows = (
@@ -33,11 +37,27 @@ class StoredOutbox:
         )
         return tuple(map(_letter, rows))
 
+    async def claim(self, most: int, now: datetime, until: datetime) -> tuple[Letter, ...]:
+        async with self._database.transaction():
+            rows = await t.Letter.raw(
+                self._database.locking(
+                    "SELECT * FROM letter WHERE delivery = 'queued' AND (not_before IS NULL OR not_before <= {}) "
+                    "ORDER BY queued_at, id LIMIT {}",
+                    "UPDATE SKIP LOCKED",
+                ),
+                now,
+                most,
+            )
+            if rows:
+                await t.Letter.update({t.Letter.not_before: until}).where(
+                    t.Letter.id.is_in([row["id"] for row in rows])
+                )
+        return tuple(map(_letter, rows))
+
     async def settle(self, letter: Letter) -> None:
         columns = _columns(letter)
-        await t.Letter.update({name: columns[name] for name in ("delivery", "settled_at", "trouble", "text")}).where(
-            t.Letter.id == letter.id
-        )
+        settled = ("delivery", "settled_at", "trouble", "text", "attempts", "not_before")
+        await t.Letter.update({name: columns[name] for name in settled}).where(t.Letter.id == letter.id)
 
     async def of_kind(self, *kinds: Kind) -> tuple[Letter, ...]:
         rows = (

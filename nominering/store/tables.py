@@ -80,6 +80,8 @@ class Letter(Table, tablename="letter"):
     delivery = Varchar()
     settled_at = Timestamptz(null=True, default=None)
     trouble = Varchar()
+    attempts = Integer()
+    not_before = Timestamptz(null=True, default=None)
 
 
 class FixedApportionment(Table, tablename="fixed_apportionment"):
@@ -120,6 +122,10 @@ class Account(Table, tablename="account"):
     name = Varchar()
     role = Varchar()
     association = Varchar(null=True, default=None)
+    email = Varchar()
+    disabled = Boolean()
+    invited_at = Timestamptz(null=True, default=None)
+    signed_in_at = Timestamptz(null=True, default=None)
 
 
 class AccessKey(Table, tablename="access_key"):
@@ -128,6 +134,48 @@ class AccessKey(Table, tablename="access_key"):
     role = Varchar()
     subject = Varchar()
     expires_at = Timestamptz()
+    used_at = Timestamptz(null=True, default=None)
+    challenge = Varchar()
+
+
+class Passkey(Table, tablename="passkey"):
+    """`id` and `public_key` are base64url."""
+
+    id = Varchar(primary_key=True)
+    account = Varchar()
+    public_key = Text()
+    sign_count = Integer()
+
+
+class CodeGenerator(Table, tablename="code_generator"):
+    """`secret` is encrypted; `last_step` is that of the last code accepted."""
+
+    account = Varchar(primary_key=True)
+    secret = Text()
+    last_step = Integer()
+
+
+class RecoveryCode(Table, tablename="recovery_code"):
+    code_hash = Varchar(primary_key=True)
+    account = Varchar()
+
+
+class Tries(Table, tablename="tries"):
+    what_hash = Varchar(primary_key=True)
+    made = Integer()
+    since = Timestamptz()
+
+
+class LogEntry(Table, tablename="log_entry"):
+    id = Varchar(primary_key=True)
+    at = Timestamptz()
+    account = Varchar()
+    name = Varchar()
+    role = Varchar()
+    page = Varchar()
+    object = Varchar()
+    changed = Boolean()
+    status = Integer()
 
 
 class CandidateList(Table, tablename="candidate_list"):
@@ -418,6 +466,11 @@ EVERY: tuple[type[Table], ...] = (
     NoticeEdition,
     Account,
     AccessKey,
+    Passkey,
+    CodeGenerator,
+    RecoveryCode,
+    Tries,
+    LogEntry,
     CandidateList,
     RulesEdition,
     DeadlineMoved,

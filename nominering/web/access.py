@@ -42,6 +42,8 @@ class Deed(StrEnum):
     VOTE = "vote"
     READ_RULES = "read rules"
     KEEP_RULES = "keep rules"
+    INVITE = "invite"
+    READ_LOG = "read log"
 
 
 # The result of a list that is not adopted is for those who conduct the voting: see `outcome`. What a candidate has
@@ -65,6 +67,8 @@ MAY: dict[Role, frozenset[Deed]] = {
             Deed.KEEP_ORGANISATION,
             Deed.READ_RULES,
             Deed.KEEP_RULES,
+            Deed.INVITE,
+            Deed.READ_LOG,
         }
     ),
     Role.PRESIDIUM: frozenset(
@@ -109,6 +113,7 @@ MAY: dict[Role, frozenset[Deed]] = {
             Deed.READ_ORGANISATION,
             Deed.READ_MEMBERS,
             Deed.READ_RULES,
+            Deed.READ_LOG,
         }
     ),
     Role.MEMBER: frozenset(
@@ -123,6 +128,17 @@ MAY: dict[Role, frozenset[Deed]] = {
     Role.CANDIDATE: frozenset(),
 }
 
+# What somebody may read without doing it: the pages, and none of their buttons. The committee's room is not among
+# them: its notes are for the committee alone.
+READS: dict[Role, frozenset[Deed]] = {
+    Role.AUDITOR: frozenset(
+        {Deed.ORGANISE, Deed.CONDUCT, Deed.SEE_GENDER, Deed.ADOPT, Deed.INVITE, Deed.SEE_ELIGIBILITY, Deed.SEE_PHOTOS}
+    ),
+}
+SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
+# On a router whose posts sign the visitor in or out: those are nobody's deed.
+OWN_DOOR = {"own_door": True}
+
 Visited = Request[Visitor | None, str | None, Any]
 
 
@@ -130,14 +146,28 @@ def may(visitor: Visitor | None, deed: Deed) -> bool:
     return visitor is not None and deed in MAY[visitor.role]
 
 
+def may_read(visitor: Visitor | None, deed: Deed) -> bool:
+    """Whoever may do something may see it too."""
+    return may(visitor, deed) or (visitor is not None and deed in READS.get(visitor.role, ()))
+
+
+def changes_nothing(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """A guard for the whole house: an auditor reads, also where a router forgot to say so."""
+    visitor = connection.scope.get("user")
+    reads_only = visitor is not None and visitor.role is Role.AUDITOR
+    if reads_only and connection.scope.get("method") not in SAFE_METHODS and not handler.opt.get("own_door"):
+        raise PermissionDeniedException
+
+
 def only(deed: Deed) -> Guard:
-    """A guard for a router, so that a new route on it is born guarded."""
+    """A guard for a router, so that a new route on it is born guarded. Pages open to those who only read them too."""
 
     def guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
         visitor = connection.scope.get("user")  # OPTIONS passes by Sessions
         if visitor is None:
             raise NotSignedIn
-        if not may(visitor, deed):
+        asks = may_read if connection.scope.get("method") in SAFE_METHODS else may
+        if not asks(visitor, deed):
             raise PermissionDeniedException
 
     return guard
@@ -149,7 +179,9 @@ class Sessions(AbstractAuthenticationMiddleware):
     async def authenticate_request(self, connection: ASGIConnection[Any, Any, Any, Any]) -> AuthenticationResult:
         session = connection.cookies.get(SESSION_COOKIE)
         house: House = connection.app.state.house
-        visitor = await recognise(house.accounts, house.keys, session, house.now()) if session else None
+        visitor = (
+            await recognise(house.accounts, house.keys, session, house.now(), house.today()) if session else None
+        )
         return AuthenticationResult(user=visitor, auth=session if visitor else None)
 
 

@@ -18,7 +18,7 @@ from nominering.balloting.use_cases import cast_ballot, recognise_card, take_pap
 from nominering.conference.errors import RoundUnknown
 from nominering.conference.model import Round
 from nominering.web import forms
-from nominering.web.access import Deed, Visited, fresh_secret, only, visitor_of, with_session
+from nominering.web.access import OWN_DOOR, Deed, Visited, fresh_secret, only, visitor_of, with_session
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
@@ -151,6 +151,6 @@ async def show_receipt(request: Visited, round_id: FromPath[str], house: NamedDe
     return page("balloting/receipt.html", here=here, left=left, repeated="igen" in request.query_params)
 
 
-coming_in = Router(path="/", route_handlers=[rounds, code_from_card, enter_code])
+coming_in = Router(path="/", route_handlers=[rounds, code_from_card, enter_code], opt=OWN_DOOR)
 voting = Router(path="/", route_handlers=[ballot, post_ballot, show_receipt], guards=[only(Deed.VOTE)])
 routes = Router(path="/rosta", route_handlers=[coming_in, voting])

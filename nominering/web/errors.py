@@ -10,6 +10,7 @@ from litestar.response import Template
 from nominering.access import errors as access
 from nominering.balloting import errors as balloting
 from nominering.conference import errors as conference
+from nominering.correspondence import errors as correspondence
 from nominering.counting import errors as counting
 from nominering.documents import picture
 from nominering.nomination import errors as nomination
@@ -31,6 +32,14 @@ STATUS: dict[type[Exception], int] = {
     access.PersonalLinkUnknown: 404,
     access.PersonalLinkExpired: 404,
     access.PersonalLinkReplaced: 404,
+    access.CodeWrong: 400,
+    access.PasskeyRefused: 400,
+    access.TooManyTries: 429,
+    access.FactorTaken: 403,
+    access.InvitationIncomplete: 400,
+    access.AccountUnknown: 404,
+    access.IdentityRefused: 403,
+    correspondence.AddressWrong: 400,
     organisation.AssociationUnknown: 404,
     organisation.GroupSizeWrong: 400,
     organisation.MunicipalitiesUnreadable: 400,
@@ -121,7 +130,7 @@ MENDED_BY_RULES = (
 
 HTTP_SENTENCES = {
     400: "Formuläret gick inte att läsa: gå tillbaka, ladda om sidan och försök igen.",
-    401: "Logga in först: använd din länk eller koden på ditt kodkort.",
+    401: "Logga in först: be om en länk till din e-post, eller använd koden på ditt kodkort.",
     403: "Du har inte rätt att göra det här med den inloggning du har.",
     404: "Sidan finns inte: gå till startsidan.",
     405: "Så kan sidan inte användas: gå till startsidan.",

@@ -4,7 +4,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from nominering.access.ports import Accounts, Keys
+from nominering.access.model import SecondFactor
+from nominering.access.ports import Accounts, IdentityProvider, Keys, Logbook, SecondFactors, Tries
 from nominering.balloting.ports import BallotBox, VotingCards
 from nominering.conference.ports import Notices, Roll, Rounds
 from nominering.correspondence.ports import Outbox
@@ -27,6 +28,16 @@ from nominering.web.bench import Bench
 
 
 @dataclass(frozen=True)
+class Doors:
+    """`mail` is whether letters are carried anywhere; in the `demo` the organiser reads them instead."""
+
+    second_factor: SecondFactor = SecondFactor.STAFF
+    public_url: str = "http://localhost"
+    mail: bool = False
+    demo: bool = False
+
+
+@dataclass(frozen=True)
 class House:
     """One adapter per port. `paper` is what the candidates' lines are measured on, `print_pdf` turns html into a
     PDF, `develop` whatever was sent as a picture into a plain JPEG, `clock` gives the moment in UTC.
@@ -39,6 +50,9 @@ class House:
     outbox: Outbox
     accounts: Accounts
     keys: Keys
+    factors: SecondFactors
+    tries: Tries
+    logbook: Logbook
     lists: Lists
     editions: Editions
     candidacies: Candidacies
@@ -59,6 +73,8 @@ class House:
     develop: Callable[[bytes], Awaitable[bytes]]
     clock: Callable[[], datetime]
     bench: Bench = field(default_factory=Bench)
+    doors: Doors = Doors()
+    identity: IdentityProvider | None = None
 
     def now(self) -> datetime:
         return self.clock()

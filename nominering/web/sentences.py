@@ -7,6 +7,7 @@ from typing import Any
 from nominering.access import errors as access
 from nominering.balloting import errors as balloting
 from nominering.conference import errors as conference
+from nominering.correspondence import errors as correspondence
 from nominering.counting import errors as counting
 from nominering.counting.quotas import OTHER
 from nominering.documents import picture
@@ -68,6 +69,12 @@ LIST_FIELDS = {
 }
 
 SHORTEN = {"occupation": "yrket eller titeln", "place": "orten", "affiliation": "tillhörigheten"}
+
+INVITATION_FIELDS = {
+    "name": "Fyll i namn (högst 80 tecken)",
+    "role": "Välj vad personen ska göra",
+    "association": "Välj vilken förening styrelsen är för",
+}
 
 BLT_PROBLEMS: dict[counting.Problem, str] = {
     "unreadable": "tecknet {} hör inte hemma här",
@@ -191,7 +198,19 @@ SENTENCES: dict[type[Exception], Sentence] = {
         "Länken har ersatts av en nyare: använd den senaste länken eller det senaste brevet du har fått, "
         "eller be distriktets ombudsman om en ny."
     ),
-    access.NotSignedIn: "Logga in först: använd din länk eller koden på ditt kodkort.",
+    access.NotSignedIn: "Logga in först: be om en länk till din e-post, eller använd koden på ditt kodkort.",
+    access.CodeWrong: "Koden stämmer inte eller är redan använd: vänta på nästa kod i appen och skriv den.",
+    access.PasskeyRefused: "Nyckeln gick inte att använda: försök en gång till, eller välj ett annat sätt.",
+    access.TooManyTries: "Det blev för många fel koder i rad: vänta en kvart och försök igen.",
+    access.FactorTaken: "Kontot har redan ett andra steg: visa det först, så kan du lägga till ett till.",
+    access.InvitationIncomplete: lambda e: f"{INVITATION_FIELDS[e.field]}.",
+    access.AccountUnknown: "Det finns inget sådant konto: ladda om sidan.",
+    access.LastOrganiser: "Det här är den enda ombudsmannen med inloggning: bjud in en till först.",
+    access.IdentityRefused: (
+        "Inloggningen gick inte igenom, eller så är adressen ingen som är inbjuden här: börja om från Logga in."
+    ),
+    correspondence.AddressWrong: "Skriv en hel e-postadress, med @ och det som står efter.",
+    correspondence.Undeliverable: lambda e: f"Brevet gick inte att skicka: {e.trouble}.",
     organisation.AssociationUnknown: lambda e: f"Ingen förening heter {e.name}: skriv namnet som i registret.",
     organisation.GroupSizeWrong: "Ange ett helt antal medlemmar per ombud, från 1 till 1 000 000.",
     organisation.TotalWrong: "Ange ett helt antal ombud att fördela, från 1 till 100 000.",
@@ -214,7 +233,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
     organisation.CutOffInFuture: "Brytdagen har inte varit än: ange i dag eller en tidigare dag.",
     organisation.FiguresChanged: "Medlemsantalen har ändrats sedan uträkningen visades: räkna en gång till först.",
     organisation.ApportionmentFixed: "Ombuden är redan fördelade, och fördelningen ändras inte efteråt.",
-    organisation.DistrictMissing: "Databasen har inget distrikt än: lägg upp distriktet först.",
+    organisation.DistrictMissing: "Databasen har inget distrikt än: grunda det med nominering found.",
     organisation.MunicipalitiesUnreadable: lambda e: (
         f"”{e.line}” är ingen kommun: skriv fyra siffror och namnet, en kommun per rad."
     ),

@@ -1,27 +1,15 @@
-"""The start page: where the work stands, and the one next step for this person; and the way in and out."""
+"""The start page: where the work stands, and the one next step for this person."""
 
-from litestar import Router, get, post
+from litestar import Router, get
 from litestar.di import NamedDependency
-from litestar.params import FromPath
-from litestar.response import Redirect, Template
+from litestar.response import Template
 
 from nominering.access.model import Role
-from nominering.access.use_cases import invited, sign_in_by_link
-from nominering.web.access import Deed, Visited, fresh_secret, may, with_session, without_session
+from nominering.web.access import Deed, Visited, may
 from nominering.web.house import House
+from nominering.web.letters import ROLES
 from nominering.web.pages import page
 from nominering.web.status import ListStatus, statuses
-
-ROLES = {
-    Role.ORGANISER: "ombudsman",
-    Role.ASSOCIATION: "föreningsstyrelse",
-    Role.COMMITTEE: "valberedning",
-    Role.PRESIDIUM: "mötespresidium",
-    Role.TELLER: "rösträknare",
-    Role.AUDITOR: "revisor",
-    Role.MEMBER: "medlem",
-    Role.VOTER: "ombud",
-}
 
 
 def next_step(role: Role, every: tuple[ListStatus, ...]) -> tuple[str, str] | None:
@@ -50,6 +38,10 @@ def next_step(role: Role, every: tuple[ListStatus, ...]) -> tuple[str, str] | No
             return "Led omröstningen", "/konferens"
         case Role.VOTER:
             return "Rösta", "/rosta"
+        case Role.AUDITOR:
+            return "Läs loggen", "/logg"
+        case Role.TELLER | Role.MEMBER if any(each.adopted for each in every):
+            return "Läs de fastställda listorna", "/handlingar"
     return None
 
 
@@ -68,27 +60,4 @@ async def start(request: Visited, house: NamedDependency[House]) -> Template:
     )
 
 
-@get("/in/{secret:str}")
-async def door(secret: FromPath[str], house: NamedDependency[House]) -> Template:
-    """Opening a link signs nobody in: mail programs open links by themselves."""
-    account = await invited(house.accounts, house.keys, secret, house.now())
-    return page("start/door.html", name=account.name, secret=secret)
-
-
-@post("/in/{secret:str}", status_code=303)
-async def come_in(request: Visited, secret: FromPath[str], house: NamedDependency[House]) -> Redirect:
-    session = fresh_secret()
-    await sign_in_by_link(house.keys, secret, session, house.now())
-    if request.auth:
-        await house.keys.drop_key(request.auth)
-    return with_session("/", session, https_only=request.app.state.https_only)
-
-
-@post("/ut", status_code=303)
-async def go_out(request: Visited, house: NamedDependency[House]) -> Redirect:
-    if request.auth:
-        await house.keys.drop_key(request.auth)
-    return without_session("/")
-
-
-routes = Router(path="/", route_handlers=[start, door, come_in, go_out])
+routes = Router(path="/", route_handlers=[start])

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from nominering.access.errors import LinkUnknown, PersonalLinkExpired, PersonalLinkReplaced, PersonalLinkUnknown
-from nominering.access.model import LINK_LASTS, SESSION_LASTS, Key, Purpose, Role, Visitor
+from nominering.access.model import IDLE_LASTS, LINK_LASTS, SESSION_LASTS, Key, Purpose, Role, Visitor
 from nominering.access.use_cases import (
     give_link,
     give_personal_link,
@@ -18,6 +18,7 @@ from nominering.access.use_cases import (
 from tests.story import START, Story
 
 A_MOMENT = timedelta(microseconds=1)
+TODAY = START.date()
 
 
 def test_a_key_fits_one_kind_of_door_until_it_runs_out() -> None:
@@ -31,12 +32,24 @@ async def test_a_link_tells_whom_it_is_for_and_lets_only_them_in(story: Story) -
     await story.found()
     keys, accounts = story.house.keys, story.house.accounts
     await give_link(keys, "link", Role.ASSOCIATION, "arvika", START)
-    assert (await invited(accounts, keys, "link", START)).name == "Styrelsen i Arvika"
-    assert await recognise(accounts, keys, "link", START) is None
-    await sign_in_by_link(keys, "link", "session", START)
+    assert (await invited(accounts, keys, "link", START, TODAY)).name == "Styrelsen i Arvika"
+    assert await recognise(accounts, keys, "link", START, TODAY) is None
+    await sign_in_by_link(accounts, keys, "link", "session", START, TODAY)
     board = Visitor(Role.ASSOCIATION, "arvika", "Styrelsen i Arvika", "arvika")
-    assert await recognise(accounts, keys, "session", START + SESSION_LASTS - A_MOMENT) == board
-    assert await recognise(accounts, keys, "session", START + SESSION_LASTS) is None
+    assert await recognise(accounts, keys, "session", START + IDLE_LASTS - A_MOMENT, TODAY) == board
+    assert await recognise(accounts, keys, "session", START + 2 * IDLE_LASTS, TODAY) is None
+
+
+async def test_a_session_in_use_lasts_half_a_day_and_no_longer(story: Story) -> None:
+    await story.found()
+    keys, accounts = story.house.keys, story.house.accounts
+    await give_link(keys, "link", Role.ASSOCIATION, "arvika", START)
+    await sign_in_by_link(accounts, keys, "link", "session", START, TODAY)
+    now = START
+    while now + timedelta(hours=1) < START + SESSION_LASTS:
+        now += timedelta(hours=1)
+        assert await recognise(accounts, keys, "session", now, TODAY) is not None
+    assert await recognise(accounts, keys, "session", START + SESSION_LASTS, TODAY) is None
 
 
 async def test_a_link_that_has_run_out_or_is_of_another_kind_is_unknown(story: Story) -> None:
@@ -46,9 +59,9 @@ async def test_a_link_that_has_run_out_or_is_of_another_kind_is_unknown(story: S
     await give_personal_link(keys, "personal", "n1", START + timedelta(days=1))
     for link, now in (("link", START + LINK_LASTS), ("personal", START), ("nothing", START)):
         with pytest.raises(LinkUnknown):
-            await invited(accounts, keys, link, now)
+            await invited(accounts, keys, link, now, TODAY)
         with pytest.raises(LinkUnknown):
-            await sign_in_by_link(keys, link, "session", now)
+            await sign_in_by_link(accounts, keys, link, "session", now, TODAY)
 
 
 async def test_a_personal_link_answers_for_its_nominee_and_for_nobody_else(story: Story) -> None:
@@ -84,4 +97,4 @@ async def test_a_voters_session_does_not_tell_when_it_began(story: Story) -> Non
         assert SESSION_LASTS < key.expires_at - now <= SESSION_LASTS + timedelta(hours=1)
         ends.add(key.expires_at)
     assert ends == {START + SESSION_LASTS + timedelta(hours=1)}
-    assert await recognise(story.house.accounts, keys, "session 0", START) == Visitor(Role.VOTER, "card")
+    assert await recognise(story.house.accounts, keys, "session 0", START, TODAY) == Visitor(Role.VOTER, "card")

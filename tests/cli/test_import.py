@@ -156,7 +156,7 @@ def test_a_workbook_is_read_like_a_text_file(folder: Path) -> None:
 def test_without_a_district_or_a_file_one_sentence_says_so(empty: Path) -> None:
     (empty / "m.csv").write_text(BLOCKS["members.csv"], encoding="utf-8")
     assert nominering("import", "members", empty / "m.csv") == Said(
-        2, "", "Databasen har inget distrikt än: lägg upp distriktet först.\n"
+        2, "", "Databasen har inget distrikt än: grunda det med nominering found.\n"
     )
     assert nominering("import", "members", empty / "no.csv") == Said(
         2, "", f"{empty / 'no.csv'} går inte att läsa.\n"

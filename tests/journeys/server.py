@@ -4,12 +4,13 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import httpx
@@ -24,6 +25,21 @@ class Demo:
 
     base: str
     links: dict[str, str]
+    var: Path
+    read: set[str] = field(default_factory=set)
+
+
+def last_link(served: Demo) -> str:
+    """In the newest letter, which nobody has read: it is written after the page has been answered."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        with sqlite3.connect(served.var / "nominering.sqlite") as kept:
+            row = kept.execute("SELECT id, text FROM letter ORDER BY queued_at DESC").fetchone()
+        if row and row[0] not in served.read:
+            served.read.add(row[0])
+            return re.findall(r"http\S+/in/\S+", row[1])[0]
+        time.sleep(0.1)
+    raise TimeoutError("no letter")
 
 
 def free_port() -> int:
@@ -51,7 +67,26 @@ def running_demo(var: Path, *options: str) -> Iterator[Demo]:
                 break
         base = f"http://localhost:{port}"
         _wait_for(base)
-        yield Demo(base, links)
+        yield Demo(base, links, var)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(PATIENCE)
+
+
+@contextmanager
+def founded_district(var: Path, **settings: str) -> Iterator[Demo]:
+    """A real installation in its first minute: one organiser with a link, and the rules of a real one."""
+    port = free_port()
+    base = f"http://localhost:{port}"
+    environment = {**os.environ, "NOMINERING_VAR": str(var), "NOMINERING_URL": base, **settings}
+    command = [sys.executable, "-c", "from nominering.cli import main; main()"]
+    founding = ["found", "--name", "Vänsterpartiet Värmland", "--party", "Vänsterpartiet"]
+    founding += ["--constituency", "Värmlands län", "--organiser", "Ada Ek", "--email", "ada@example.se"]
+    link = subprocess.run([*command, *founding], env=environment, capture_output=True, text=True, check=True).stdout
+    process = subprocess.Popen([*command, "serve", "--port", str(port)], env=environment)
+    try:
+        _wait_for(base)
+        yield Demo(base, {"Ombudsman": link.strip()}, var)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(PATIENCE)

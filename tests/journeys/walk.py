@@ -19,7 +19,7 @@ def sign_in(context: BrowserContext, link: str) -> Page:
 
 
 def nominate_brita(board: Page) -> None:
-    board.get_by_role("link", name="Nominera").click()
+    board.get_by_role("main").get_by_role("link", name="Nominera").click()
     board.get_by_role("link", name="Nominera någon").click()
     board.get_by_label("Namn").fill(BRITA)
     board.get_by_label("Födelsedatum").fill("1979-04-30")

@@ -4,10 +4,12 @@ import json
 import os
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from hashlib import sha256
 
 import pytest
 from piccolo.apps.migrations.commands.forwards import run_forwards
 
+from nominering.access.model import Account, Key, Purpose, Role
 from nominering.app import furnish
 from nominering.conference.model import RoundState
 from nominering.counting.quotas import OTHER, Quota, QuotaMode
@@ -122,6 +124,27 @@ ROWS = (
     ("apportioned_seats", {"association": "b", "name": "Arvika", "members": 0, "started": 0, "seats": 1}),
     ("apportioned_seats", {"association": "c", "name": "Kil", "members": 9, "started": 1, "seats": 0}),
     ("standing", {"candidacy": "c", "round": "riksdag-1", "number": 1, "name": "Åsa Öberg"}),
+    ("account", {"id": "ombudsman", "name": "Ombudsmannen", "role": "organiser", "association": None}),
+    (
+        "access_key",
+        {
+            "secret_hash": sha256(b"link").hexdigest(),
+            "purpose": "link",
+            "role": "organiser",
+            "subject": "ombudsman",
+            "expires_at": NOW,
+        },
+    ),
+    (
+        "access_key",
+        {
+            "secret_hash": sha256(b"session").hexdigest(),
+            "purpose": "session",
+            "role": "organiser",
+            "subject": "ombudsman",
+            "expires_at": NOW,
+        },
+    ),
     ("counted_list", {"round": "riksdag-1", "record": json.dumps(RECORD)}),
 )
 
@@ -217,3 +240,14 @@ async def test_a_nomination_from_before_is_an_associations_and_other_capitals_ar
 async def test_a_list_from_before_lets_nobody_nominate_late(house: House) -> None:
     kept = await house.lists.candidate_list("riksdag")
     assert (kept.late_nominations, kept.remind_days) == (LateNominations.NOBODY, 5)
+
+
+async def test_an_account_from_before_has_no_address_and_is_let_in_by_its_link(house: House) -> None:
+    kept = await house.accounts.account("ombudsman", NOW.date())
+    assert kept == Account("ombudsman", "Ombudsmannen", Role.ORGANISER)
+    link = await house.keys.find_key("link")
+    assert link == Key(Purpose.LINK, Role.ORGANISER, "ombudsman", NOW)
+
+
+async def test_a_session_from_before_had_one_step_and_is_gone(house: House) -> None:
+    assert await house.keys.find_key("session") is None

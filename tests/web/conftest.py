@@ -1,11 +1,14 @@
 """The application on a database in which the story has been told so far."""
 
 import asyncio
+import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from litestar.testing import TestClient
@@ -23,6 +26,8 @@ OFFICES = {
     Role.ASSOCIATION: "arvika",
     Role.COMMITTEE: "valberedning",
     Role.PRESIDIUM: "presidium",
+    Role.TELLER: "rostraknare",
+    Role.AUDITOR: "revisor",
     Role.MEMBER: MEMBER.id,
 }
 MIRA = f"{PEOPLE[0].name}-{PEOPLE[0].born}"
@@ -32,36 +37,74 @@ MIRA = f"{PEOPLE[0].name}-{PEOPLE[0].born}"
 class Opened:
     """The application, and its clock."""
 
-    client: TestClient
+    settings: Settings
     clock: Clock
     path: Path
+    links: int = 0
+
+    def start(self) -> None:
+        self._manager = _client(self.settings, self.clock)
+        self.client = self._manager.__enter__()
+
+    def stop(self) -> None:
+        self._manager.__exit__(None, None, None)
+
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
+    def give_link(self, secret: str, role: Role) -> None:
+        """While the application runs, as another program would."""
+        _give_link(self.path, self.clock, secret, role)
+
+    def let_member_join(self) -> None:
+        """While the application runs. Not in every story: a member more is counted in an apportionment."""
+        stay = MEMBER.memberships[0]
+        with sqlite3.connect(self.path, timeout=10) as kept:
+            kept.execute(
+                "INSERT OR IGNORE INTO member (id, name, born, municipality, fee_paid, email, phone, protected) "
+                "VALUES (?, ?, ?, ?, ?, ?, '', 0)",
+                (MEMBER.id, MEMBER.name, MEMBER.born, MEMBER.municipality, MEMBER.fee_paid, MEMBER.email),
+            )
+            kept.execute(
+                "INSERT OR IGNORE INTO membership (id, member, association, since) VALUES ('s1', ?, ?, ?)",
+                (MEMBER.id, stay.association_id, stay.since),
+            )
 
     def visitor(self, role: Role | None = None) -> Visitor:
+        if role is Role.MEMBER:
+            self.let_member_join()
         visitor = Visitor(self.client)
         return visitor.sign_in(role.value) if role else visitor
 
 
 Told = Callable[[Story], Awaitable[object]]
-Open = Callable[[Told], Opened]
+Open = Callable[..., Opened]
 
 
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[Open]:
-    """Call it with how far the story has been told; the links of the offices are the names of their roles."""
-    leaving = []
+    """Call it with how far the story has been told; the links of the offices are the names of their roles.
 
-    def open_(told: Told) -> Opened:
+    Whatever settings are given count; without any, nobody is asked for a second factor.
+    """
+    running: list[Opened] = []
+
+    def open_(told: Told, **given: Any) -> Opened:
         path = tmp_path / "web.sqlite"
-        settings = Settings(f"sqlite:///{path}", "http://localhost", b"secret" * 8)
+        settings = Settings(
+            f"sqlite:///{path}", "http://localhost", b"secret" * 8, **{"second_factor": "none"} | given
+        )
         clock = Clock()
         asyncio.run(_tell(settings, clock, told))
-        manager = _client(settings, clock)
-        leaving.append(manager)
-        return Opened(manager.__enter__(), clock, path)
+        app = Opened(settings, clock, path)
+        app.start()
+        running.append(app)
+        return app
 
     yield open_
-    for manager in leaving:
-        manager.__exit__(None, None, None)
+    for app in running:
+        app.stop()
 
 
 @contextmanager
@@ -70,14 +113,21 @@ def _client(settings: Settings, clock: Clock) -> Iterator[TestClient]:
         yield client
 
 
+def _give_link(path: Path, clock: Clock, secret: str, role: Role) -> None:
+    with sqlite3.connect(path, timeout=10) as kept:
+        kept.execute(
+            "INSERT INTO access_key (secret_hash, purpose, role, subject, expires_at, challenge) "
+            "VALUES (?, 'link', ?, ?, ?, '')",
+            (sha256(secret.encode()).hexdigest(), role.value, OFFICES[role], str(clock.now + timedelta(days=30))),
+        )
+
+
 async def _tell(settings: Settings, clock: Clock, told: Told) -> None:
     database = Database(settings.database)
     await database.start()
     await database.migrate()
     story = Story(furnish(database, settings.secret, clock=clock), clock)
     await told(story)
-    if not await story.house.members.members():  # the one who signs in as a member
-        await story.enrol()
     for role, account in OFFICES.items():
         await give_link(story.house.keys, role.value, role, account, clock.now)
     await give_personal_link(story.house.keys, "miras-link", MIRA, START + timedelta(days=40))

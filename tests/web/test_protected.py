@@ -8,13 +8,12 @@ import pytest
 from litestar.routes import HTTPRoute
 
 from nominering.access.model import Role
-from nominering.access.use_cases import give_link
 from nominering.nomination.model.candidacies import BallotLine
 from nominering.nomination.use_cases import answer
 from nominering.organisation.members import Member, Membership
 from nominering.web.access import MAY
 from tests.documents.printed import lines_of
-from tests.story import CODES, PEOPLE, START, Story
+from tests.story import CODES, MEMBER, PEOPLE, START, Story
 from tests.web.conftest import MIRA, Open, Opened, Told
 from tests.web.visitor import Visitor
 
@@ -57,12 +56,11 @@ def protected_by(way: str, told: str) -> Told:
         await getattr(story, told)()
         stay = Membership("arvika", date(2029, 1, 1))
         member = Member(
-            "1", ASA.name, ASA.born, "1784", (stay,), date(2029, 1, 1), phone=PHONE, protected=way == "register"
+            MEMBER.id, ASA.name, ASA.born, "1784", (stay,), date(2029, 1, 1), phone=PHONE, protected=way == "register"
         )
         await story.house.members.keep_members([member])
         if way == "own word":
             await story.house.candidacies.protect(MIRA, True)
-        await give_link(story.house.keys, "member", Role.MEMBER, "1", story.clock.now)
 
     return tell
 

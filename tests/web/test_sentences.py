@@ -10,6 +10,7 @@ import pytest
 from nominering.access import errors as access
 from nominering.balloting import errors as balloting
 from nominering.conference import errors as conference
+from nominering.correspondence import errors as correspondence
 from nominering.counting import errors as counting
 from nominering.nomination import errors as nomination
 from nominering.organisation import errors as organisation
@@ -18,7 +19,7 @@ from nominering.tables import errors as tables
 from nominering.web.errors import STATUS
 from nominering.web.sentences import BLT_PROBLEMS, SENTENCES, sentence_for
 
-FAMILIES = (access, organisation, nomination, conference, balloting, counting, outcome, tables)
+FAMILIES = (access, correspondence, organisation, nomination, conference, balloting, counting, outcome, tables)
 
 
 def family(module: ModuleType) -> list[type[Exception]]:

@@ -1,0 +1,1 @@
+"""Somebody else who knows who people are: OpenID Connect."""

@@ -1,0 +1,54 @@
+"""The letters of the doors, in words: an invitation, and a link to sign in with."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import uuid4
+
+from nominering.access.model import LINK_LASTS, Account, Role
+from nominering.correspondence.model import Kind, Letter
+from nominering.documents.swedish import date_text
+
+ROLES = {
+    Role.ORGANISER: "ombudsman",
+    Role.ASSOCIATION: "föreningsstyrelse",
+    Role.COMMITTEE: "valberedning",
+    Role.PRESIDIUM: "mötespresidium",
+    Role.TELLER: "rösträknare",
+    Role.AUDITOR: "revisor",
+    Role.MEMBER: "medlem",
+    Role.VOTER: "ombud",
+}
+
+
+def invitation(account: Account, district: str, link: str, now: datetime, *, second: bool) -> Letter:
+    text = f"""Hej {account.name}!
+
+Du är inbjuden till {district} i Nominering, som {ROLES[account.role]}.
+
+Öppna länken och tryck på Logga in:
+{link}
+
+Länken gäller till {date_text((now + LINK_LASTS).date())}. Ge den inte vidare.
+"""
+    if second:
+        text += (
+            "Första gången väljer du också ett andra sätt att visa vem du är: en nyckel i telefonen eller en app.\n"
+        )
+    return Letter(
+        uuid4().hex, Kind.INVITATION, account.id, account.name, account.email, f"Inbjudan till {district}", text, now
+    )
+
+
+def way_in(accounts: Sequence[tuple[Account, str]], address: str, district: str, now: datetime) -> Letter:
+    """One letter to an address, with a link for each account there."""
+    links = "\n".join(f"{account.name}, {ROLES[account.role]}:\n{link}\n" for account, link in accounts)
+    text = f"""Hej!
+
+Någon, förmodligen du, vill logga in i {district}.
+
+{links}
+Varje länk gäller en gång, i 30 minuter. Var det inte du behöver du inte göra något.
+"""
+    name = accounts[0][0].name if len(accounts) == 1 else ""
+    about = accounts[0][0].id
+    return Letter(uuid4().hex, Kind.SIGN_IN, about, name, address, "Din länk för att logga in", text, now)

@@ -1,0 +1,36 @@
+"""Utkorg: every letter and what became of it. Only in a demo can the letters be read here."""
+
+from litestar import Router, get
+from litestar.di import NamedDependency
+from litestar.response import Template
+
+from nominering.correspondence.model import Delivery, Kind
+from nominering.web.access import Deed, only
+from nominering.web.house import House
+from nominering.web.pages import page
+
+KINDS = {
+    Kind.INVITATION: "inbjudan",
+    Kind.SIGN_IN: "inloggning",
+    Kind.QUESTION: "fråga till nominerad",
+    Kind.REMINDER: "påminnelse",
+    Kind.NOTICE: "kallelse",
+}
+DELIVERIES = {Delivery.QUEUED: "väntar", Delivery.SENT: "skickat", Delivery.FAILED: "gick inte fram"}
+SHOWN = 200
+
+
+@get("/")
+async def show(house: NamedDependency[House]) -> Template:
+    letters = await house.outbox.of_kind(*Kind)
+    return page(
+        "access/outbox.html",
+        letters=letters[:SHOWN],
+        more=len(letters) - SHOWN,
+        kinds=KINDS,
+        deliveries=DELIVERIES,
+        doors=house.doors,
+    )
+
+
+routes = Router(path="/utkorg", route_handlers=[show], guards=[only(Deed.INVITE)])
