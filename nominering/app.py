@@ -25,10 +25,12 @@ from nominering.store.access import StoredAccess
 from nominering.store.balloting import StoredBallotBox, StoredVotingCards
 from nominering.store.conference import StoredRoll, StoredRounds
 from nominering.store.correspondence import StoredOutbox
+from nominering.store.counter_proposals import StoredCounterProposals
 from nominering.store.database import Database
 from nominering.store.lists import StoredLists
 from nominering.store.members import StoredMembers
 from nominering.store.nomination import StoredCandidacies
+from nominering.store.notes import StoredNotes
 from nominering.store.notices import StoredNotices
 from nominering.store.organisation import StoredOrganisation
 from nominering.store.outcome import StoredOutcomes
@@ -39,6 +41,7 @@ from nominering.web import (
     apportioning,
     balloting,
     conference,
+    counter_proposals,
     documents,
     duplicates,
     errors,
@@ -46,12 +49,16 @@ from nominering.web import (
     importing,
     members,
     nomination,
+    nominees,
+    notes,
     notice,
     organisation,
     outcome,
     preparing,
+    proposal,
     start,
     stepping,
+    versions,
 )
 from nominering.web.access import Sessions
 from nominering.web.house import House
@@ -94,6 +101,8 @@ def furnish(
         lists=StoredLists(database),
         candidacies=StoredCandidacies(database),
         proposals=StoredProposals(database),
+        notes=StoredNotes(database, secret),
+        counters=StoredCounterProposals(database),
         notices=StoredNotices(database, outbox),
         roll=StoredRoll(database),
         rounds=StoredRounds(database),
@@ -135,6 +144,11 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
             nomination.routes,
             answering.routes,
             preparing.routes,
+            nominees.routes,
+            notes.routes,
+            versions.routes,
+            proposal.routes,
+            counter_proposals.routes,
             conference.routes,
             apportioning.routes,
             notice.routes,

@@ -16,4 +16,4 @@ class Outcomes(Protocol):
     async def adopted(self, list_id: str) -> AdoptedList | None: ...
 
     async def keep_adopted(self, adopted: AdoptedList) -> None:
-        """Raises AlreadyAdopted."""
+        """Keep it and erase the nominating committee's notes on the list, both or neither. Raises AlreadyAdopted."""

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from nominering.balloting.ports import BallotBox
-from nominering.conference.errors import AnswersStillOpen, NoProposal
+from nominering.conference.errors import AnswersStillOpen, NoProposal, PublicationWaits
 from nominering.conference.model import Round
 from nominering.conference.ports import Roll, Rounds
 from nominering.counting.count import count
@@ -28,14 +28,16 @@ async def prepare_round(
 
     With a quota rule their groups are frozen too, and a rule that cannot be kept with them is refused here.
 
-    Raises ListUnknown, AnswersStillOpen, RollNotFrozen, NoProposal, ProposalStale, QuotaCannotBeKept, NoCandidates,
-    RoundPrepared, CandidatesChanged.
+    Raises ListUnknown, AnswersStillOpen, RollNotFrozen, PublicationWaits, NoProposal, ProposalStale,
+    QuotaCannotBeKept, NoCandidates, RoundPrepared, CandidatesChanged.
     """
     candidate_list = await lists.candidate_list(list_id)
     if candidate_list.answers_open(now):
         raise AnswersStillOpen
     (await roll.roll()).check_frozen()
-    proposal = await proposals.proposal(list_id)
+    if await proposals.scheduled(list_id, now):
+        raise PublicationWaits
+    proposal = await proposals.proposal(list_id, now)
     if proposal is None:
         raise NoProposal
     accepted = await accepted_to(candidacies, list_id)

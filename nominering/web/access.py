@@ -26,6 +26,9 @@ class Deed(StrEnum):
 
     NOMINATE = "nominate"
     PREPARE = "prepare"
+    KEEP_NOTES = "keep notes"
+    READ_PROPOSAL = "read proposal"
+    COUNTER_PROPOSE = "counter-propose"
     ORGANISE = "organise"
     CONDUCT = "conduct"
     SEE_GENDER = "see gender"
@@ -38,34 +41,30 @@ class Deed(StrEnum):
     VOTE = "vote"
 
 
+# What everybody who is signed in reads, once it is published or adopted.
+READ = frozenset({Deed.READ_PROPOSAL, Deed.READ_RESULT, Deed.READ_DOCUMENTS})
+
 # The result of a list that is not adopted is for those who conduct the voting: see `outcome`. What a candidate has
-# stated as gender is for those who have to make the list keep its rule, and for the candidate. Of the members an
-# association's board reads its own: see `members`.
+# stated as gender is for those who have to make the list keep its rule, and for the candidate. The committee's notes
+# are for the committee alone. Of the members an association's board reads its own: see `members`.
 MAY: dict[Role, frozenset[Deed]] = {
-    Role.ORGANISER: frozenset(
-        {
-            Deed.ORGANISE,
-            Deed.CONDUCT,
-            Deed.SEE_GENDER,
-            Deed.READ_RESULT,
-            Deed.ADOPT,
-            Deed.READ_DOCUMENTS,
-            Deed.READ_ORGANISATION,
-            Deed.READ_MEMBERS,
-            Deed.KEEP_ORGANISATION,
-        }
-    ),
-    Role.PRESIDIUM: frozenset({Deed.CONDUCT, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION}),
-    Role.ASSOCIATION: frozenset(
-        {Deed.NOMINATE, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION, Deed.READ_MEMBERS}
-    ),
-    Role.COMMITTEE: frozenset(
-        {Deed.PREPARE, Deed.SEE_GENDER, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION}
-    ),
-    Role.VOTER: frozenset({Deed.VOTE, Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
-    Role.TELLER: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS}),
-    Role.AUDITOR: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION, Deed.READ_MEMBERS}),
-    Role.MEMBER: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_ORGANISATION}),
+    Role.ORGANISER: READ
+    | {
+        Deed.ORGANISE,
+        Deed.CONDUCT,
+        Deed.SEE_GENDER,
+        Deed.ADOPT,
+        Deed.READ_ORGANISATION,
+        Deed.READ_MEMBERS,
+        Deed.KEEP_ORGANISATION,
+    },
+    Role.PRESIDIUM: READ | {Deed.CONDUCT, Deed.READ_ORGANISATION},
+    Role.ASSOCIATION: READ | {Deed.NOMINATE, Deed.COUNTER_PROPOSE, Deed.READ_ORGANISATION, Deed.READ_MEMBERS},
+    Role.COMMITTEE: READ | {Deed.PREPARE, Deed.KEEP_NOTES, Deed.SEE_GENDER, Deed.READ_ORGANISATION},
+    Role.VOTER: READ | {Deed.VOTE},
+    Role.TELLER: READ,
+    Role.AUDITOR: READ | {Deed.READ_ORGANISATION, Deed.READ_MEMBERS},
+    Role.MEMBER: READ | {Deed.READ_ORGANISATION},
     Role.CANDIDATE: frozenset(),
 }
 

@@ -9,7 +9,7 @@ from nominering.balloting.ports import BallotBox, VotingCards
 from nominering.conference.ports import Notices, Roll, Rounds
 from nominering.correspondence.ports import Outbox
 from nominering.documents.swedish import SWEDEN
-from nominering.nomination.ports import Candidacies, Lists, Proposals
+from nominering.nomination.ports import Candidacies, CounterProposals, Lists, Notes, Proposals
 from nominering.organisation.ports import Members, Organisation, Register
 from nominering.outcome.ports import Outcomes
 from nominering.web.bench import Bench
@@ -31,6 +31,8 @@ class House:
     lists: Lists
     candidacies: Candidacies
     proposals: Proposals
+    notes: Notes
+    counters: CounterProposals
     notices: Notices
     roll: Roll
     rounds: Rounds
