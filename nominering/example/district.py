@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 
 from nominering.access.model import Account, Role
@@ -19,7 +19,8 @@ from nominering.nomination.errors import AnswersClosed, CandidacyUnknown, Nomina
 from nominering.nomination.model.candidacies import Gender
 from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.nominations import Meeting
-from nominering.nomination.use_cases import answer, nominate
+from nominering.nomination.model.notes import Interview
+from nominering.nomination.use_cases import answer, nominate, note, propose
 from nominering.organisation.errors import OrganisationError
 from nominering.organisation.model import District
 from nominering.tables.answers import AnswerRow
@@ -35,10 +36,11 @@ BOARDS_WORDS = (
     "Konferensen börjar med att välja mötespresidium och rösträknare. Sedan behandlas listorna en i taget.\n"
     "Vi bjuder på lunch och kaffe. Distriktet betalar resan för ombuden."
 )
+COMMITTEE = "valberedning"
 
 ACCOUNTS = (
     Account("ombudsman", "Ombudsmannen", Role.ORGANISER),
-    Account("valberedning", "Valberedningen", Role.COMMITTEE),
+    Account(COMMITTEE, "Valberedningen", Role.COMMITTEE),
     Account("presidium", "Mötespresidiet", Role.PRESIDIUM),
     *(
         Account(f"styrelse-{each.id}", f"Styrelsen i {each.name}", Role.ASSOCIATION, each.id)
@@ -180,6 +182,36 @@ async def example_proposal(house: House, list_id: str) -> tuple[str, ...]:
         key=lambda each: (-len(each.nominations), each.nominee.born.toordinal() % 97, each.nominee.name),
     )
     return tuple(each.id for each in ordered)
+
+
+async def prepare_halfway(house: House, today: date) -> None:
+    """What the committee has left in its room: two versions of the riksdag list, a note and two interviews.
+
+    The first version puts the most supported first and breaks the list's rule; the second begins to mend it.
+    """
+    order = await example_proposal(house, "riksdag")
+    accepted = {each.id: each for each in await answer.accepted_to(house.candidacies, "riksdag")}
+    women = [one for one in order if accepted[one].gender is Gender.WOMAN]
+    mended = (women[0], *(one for one in order[:12] if one != women[0]))
+    for name, version in (("Efter stöd", order), ("Tolv första, efter mötet", mended)):
+        await propose.save_draft(house.candidacies, house.proposals, "riksdag", version, name, COMMITTEE, house.now())
+    for number, (place, text, interview) in enumerate(
+        (
+            (0, "Lugn och saklig. Vill arbeta med vårdens villkor.", Interview(today - timedelta(days=3), "Elsa")),
+            (1, "Kan bara tänka sig plats 1–5.", Interview(today - timedelta(days=2), "Elsa och Tore")),
+            (2, "Ring igen om kvällarna: svarar inte på e-post.", None),
+        )
+    ):
+        await note.write_note(
+            house.notes,
+            accepted[order[place]],
+            text,
+            interview,
+            new_id=f"anteckning-{number}",
+            by=COMMITTEE,
+            now=house.now(),
+            today=today,
+        )
 
 
 def before(moment: datetime) -> datetime:

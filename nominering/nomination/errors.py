@@ -5,6 +5,7 @@ NominationError
 ├── AnswersClosed           the stop for answers has passed
 ├── ListUnknown             no such list
 ├── CandidacyUnknown        no such candidacy, or not this nominee's
+├── NomineeUnknown          nobody of that id is nominated to the list
 ├── NotNominated            an answer from somebody whom nobody has nominated to that list
 ├── AlreadyNominated        this association has nominated this person to this list
 ├── AssociationInactive     an association without a board nominates nobody
@@ -62,6 +63,10 @@ class ListUnknown(NominationError):
 
 
 class CandidacyUnknown(NominationError):
+    pass
+
+
+class NomineeUnknown(NominationError):
     pass
 
 

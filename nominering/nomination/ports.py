@@ -113,7 +113,7 @@ class Notes(Protocol):
     """
 
     async def of_candidacies(self, candidacy_ids: Sequence[str]) -> tuple[Note, ...]:
-        """The latest interview or writing first."""
+        """The latest written first."""
         ...
 
     async def how_many(self, list_id: str) -> Mapping[str, int]:

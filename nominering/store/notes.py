@@ -74,9 +74,7 @@ class StoredNotes:
     async def _check_not_adopted(self, candidacy_id: str) -> None:
         """The list's row is held: its adoption waits, and erases what is written here, or has come first."""
         row = (await t.Candidacy.select(t.Candidacy.list).where(t.Candidacy.id == candidacy_id))[0]
-        await t.CandidateList.raw(
-            self._database.locking("SELECT id FROM candidate_list WHERE id = {}"), row["list"]
-        )
+        await t.CandidateList.raw(self._database.locking("SELECT id FROM candidate_list WHERE id = {}"), row["list"])
         if await t.AdoptedList.exists().where(t.AdoptedList.list == row["list"]):
             raise NotesClosed
 
@@ -88,7 +86,7 @@ class StoredNotes:
 
     def _note(self, row: dict[str, Any]) -> Note:
         opened = self._seal.open(row["sealed"])
-        content = json.loads(opened) if opened is not None else {"text": None, "held_by": ""}
+        content: dict[str, Any] = json.loads(opened) if opened is not None else {"text": None, "held_by": ""}
         return Note(
             id=row["id"],
             candidacy_id=row["candidacy"],

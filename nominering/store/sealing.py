@@ -8,7 +8,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 
 class Seal:
-    """Fernet, with a key drawn from the secret for this purpose and no other. It tells how long a text is, roughly."""
+    """Fernet, with a key drawn from the secret for this purpose and no other. How long a text is can be seen."""
 
     def __init__(self, secret: bytes, purpose: str) -> None:
         key = HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose.encode()).derive(secret)

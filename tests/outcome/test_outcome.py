@@ -116,7 +116,7 @@ async def test_the_phase_follows_the_story_to_its_end(story: Story) -> None:
 async def test_a_proposal_that_answers_have_overtaken_freezes_nobody(story: Story) -> None:
     await story.until_roll_is_frozen()
     house, after = story.house, story.clock.now
-    proposal = await house.proposals.proposal("riksdag")
+    proposal = await house.proposals.proposal("riksdag", story.clock.now)
     assert proposal is not None
     story.clock.now = START
     first = next(each for each in await house.candidacies.of_list("riksdag") if each.id == proposal.order[0])

@@ -52,15 +52,6 @@ class Share:
 
 
 @dataclass(frozen=True)
-class OnBoth:
-    """One person on two lists, and the place on each."""
-
-    name: str
-    here: int
-    there: int
-
-
-@dataclass(frozen=True)
 class Balance:
     """Of one order; `halves` are its first half, with the middle name of an odd number, and the rest."""
 
@@ -71,12 +62,10 @@ class Balance:
     places: tuple[Share, ...]
     associations: tuple[Share, ...]
     occupations: tuple[Share, ...]
-    both: tuple[OnBoth, ...]
 
 
 def balance_of(
     order: Sequence[Candidacy],
-    other_order: Sequence[Candidacy],
     quota: Quota,
     whole: int,
     election_day: date,
@@ -95,7 +84,6 @@ def balance_of(
         places=shares([each.nominee.place for each in order], every_place),
         associations=shares(named_by, associations.values()),
         occupations=shares([each.line.occupation for each in order if each.line], ()),
-        both=_on_both(order, other_order),
     )
 
 
@@ -169,13 +157,12 @@ def shares(found: Sequence[str], every: Iterable[str]) -> tuple[Share, ...]:
     """Most first, then by name; those of `every` that nobody comes from last."""
     counts = Counter(found)
     names = {*found, *every}
-    return tuple(Share(name, counts[name]) for name in sorted(names, key=lambda one: (-counts[one], alphabetical(one))))
-
-
-def _on_both(order: Sequence[Candidacy], other_order: Sequence[Candidacy]) -> tuple[OnBoth, ...]:
-    there = {each.nominee.id: place for place, each in enumerate(other_order, start=1)}
     return tuple(
-        OnBoth(each.nominee.name, here, there[each.nominee.id])
-        for here, each in enumerate(order, start=1)
-        if each.nominee.id in there
+        Share(name, counts[name]) for name in sorted(names, key=lambda one: (-counts[one], alphabetical(one)))
     )
+
+
+def places_elsewhere(order: Sequence[Candidacy], elsewhere: Sequence[Candidacy]) -> tuple[int | None, ...]:
+    """For each of an order the same person's place on another list, if there is one."""
+    there = {each.nominee.id: place for place, each in enumerate(elsewhere, start=1)}
+    return tuple(there.get(each.nominee.id) for each in order)

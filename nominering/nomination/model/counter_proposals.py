@@ -13,8 +13,8 @@ from nominering.nomination.errors import (
     TextUnfit,
 )
 from nominering.nomination.model.proposals import check_order
+from nominering.nomination.model.texts import prose
 from nominering.organisation.model import Association
-from nominering.organisation.names import tidy
 
 LONGEST_REASON = 2000
 
@@ -52,12 +52,11 @@ class CounterProposal:
         now: datetime,
     ) -> "CounterProposal":
         """Raises DraftEmpty, ProposalRepeats, ProposalNamesStranger, TextUnfit."""
-        order, reason = tuple(order), reason.strip()
+        order = tuple(order)
         check_order(order, accepted)
         if not order:
             raise DraftEmpty
-        if len(reason) > LONGEST_REASON:
-            raise TextUnfit("reason", LONGEST_REASON)
+        reason = prose(reason, "reason", LONGEST_REASON)
         return cls(list_id, association_id, order, reason, CounterState.DRAFT, now)
 
     @property
@@ -72,7 +71,7 @@ class CounterProposal:
     def send(self, now: datetime) -> "CounterProposal":
         """Raises CounterProposalSent, TextUnfit without a reason."""
         self.check_may_be_changed()
-        if not tidy(self.reason):
+        if not self.reason:
             raise TextUnfit("reason", LONGEST_REASON)
         return replace(self, state=CounterState.SENT, changed_at=now)
 

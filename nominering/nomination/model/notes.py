@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from nominering.nomination.errors import InterviewInFuture, NoteNotYours, TextUnfit
+from nominering.nomination.model.texts import prose
 from nominering.organisation.names import tidy
 
 LONGEST_NOTE = 4000
@@ -52,8 +53,8 @@ class Note:
 
 
 def _checked(text: str) -> str:
-    text = "\n".join(tidy(line) for line in text.strip().splitlines())
-    if not 0 < len(text) <= LONGEST_NOTE:
+    text = prose(text, "note", LONGEST_NOTE)
+    if not text:
         raise TextUnfit("note", LONGEST_NOTE)
     return text
 

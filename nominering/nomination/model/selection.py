@@ -61,7 +61,7 @@ class Wanted:
 
 
 def chosen(every: Iterable[Nominated], wanted: Wanted, sort: Sort = Sort.NAME) -> tuple[Nominated, ...]:
-    """Those who fit; of equals the one whose name comes first. The youngest, most supported, earliest answer first."""
+    """Those who fit: the youngest, most supported or earliest to answer first; of equals by name."""
     fitting = sorted(
         (one for one in every if wanted.fits(one)),
         key=lambda one: (alphabetical(one.candidacy.nominee.name), one.candidacy.nominee.born),

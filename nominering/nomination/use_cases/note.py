@@ -2,18 +2,18 @@
 
 from datetime import date, datetime
 
-from nominering.nomination.errors import CandidacyUnknown, NoteUnknown
+from nominering.nomination.errors import NomineeUnknown, NoteUnknown
 from nominering.nomination.model.candidacies import Candidacy
 from nominering.nomination.model.notes import Interview, Note
 from nominering.nomination.ports import Candidacies, Notes
 
 
 async def nominated_to(candidacies: Candidacies, list_id: str, candidacy_id: str) -> Candidacy:
-    """Raises CandidacyUnknown."""
+    """Raises NomineeUnknown."""
     for each in await candidacies.of_list(list_id):
         if each.id == candidacy_id:
             return each
-    raise CandidacyUnknown
+    raise NomineeUnknown
 
 
 async def notes_about(candidacies: Candidacies, notes: Notes, candidacy: Candidacy) -> tuple[Note, ...]:
