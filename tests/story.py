@@ -198,18 +198,21 @@ class Story:
         await conference.freeze_roll(self.house.roll, self.house.organisation, self.clock.now)
         await balloting.issue_cards(self.house.cards, self.house.roll, CODES)
 
+    async def prepare(self, list_id: str) -> Round:
+        return await outcome.prepare_round(
+            self.house.lists,
+            self.house.candidacies,
+            self.house.proposals,
+            self.house.roll,
+            self.house.rounds,
+            list_id,
+            self.clock.now,
+        )
+
     async def until_prepared(self) -> Round:
         await self.until_roll_is_frozen()
         for list_id in ("riksdag", "region"):
-            await outcome.prepare_round(
-                self.house.lists,
-                self.house.candidacies,
-                self.house.proposals,
-                self.house.roll,
-                self.house.rounds,
-                list_id,
-                self.clock.now,
-            )
+            await self.prepare(list_id)
         return await self.house.rounds.round("riksdag-1")
 
     async def until_open(self) -> Round:
