@@ -58,9 +58,9 @@ async def is_set_up(house: House) -> bool:
 
 
 async def set_up(house: House, base: str, code: str) -> None:
-    """The conference is called, nominations are open, most have answered, the committee has begun, delegates are reported.
+    """The conference is called, nominations are open, most have answered, the delegates are reported.
 
-    Nothing has been published, apportioned or voted on. `base` is where the demo is found.
+    The committee has begun. Nothing has been published, apportioned or voted on. `base` is where the demo is found.
     """
     files = Files()
     calendar = Calendar.around(house.today())

@@ -24,10 +24,11 @@ MOST_WARNINGS = 4
 
 @dataclass(frozen=True)
 class PrefixRow:
-    """`broken` says what the rule asks for at this place, where it is broken."""
+    """`rule` says whether the list's rule is kept at this place; `broken` when it is not."""
 
     prefix: Prefix
-    broken: str
+    rule: str
+    broken: bool
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ async def weighed(house: House, to: CandidateList, order: Sequence[Candidacy]) -
         "balance": balance,
         "gender_sum": gender_sum(balance),
         "warnings": warnings(to.quota, balance.broken),
-        "prefix_rows": _prefix_rows(balance, to.quota),
+        "prefix_rows": _prefix_rows(balance, to.quota, whole),
         "band_rows": _band_rows(balance),
         "medians": [median_text(ages) for ages in (balance.ages, *balance.halves)],
         **await _side_by_side(house, to, order),
@@ -120,20 +121,17 @@ def _warning(quota: Quota, broken: Broken) -> str:
     )
 
 
-def _prefix_rows(balance: Balance, quota: Quota) -> tuple[PrefixRow, ...]:
+def _prefix_rows(balance: Balance, quota: Quota, whole: int) -> tuple[PrefixRow, ...]:
+    """The rule asks nothing of names that stand after the list's places."""
     asked = {each.place: each for each in balance.broken}
-    counts = quota.rule in (QuotaRule.HALF_WOMEN, QuotaRule.MINIMUM)
-    return tuple(
-        PrefixRow(
-            prefix,
-            ""
-            if prefix.first not in asked
-            else f"bruten: kräver {asked[prefix.first].need}"
-            if counts
-            else "bruten här",
-        )
-        for prefix in balance.prefixes
-    )
+    rows = []
+    for prefix in balance.prefixes:
+        breaks = asked.get(prefix.first)
+        said = "hålls" if prefix.first <= whole else "–"
+        if breaks:
+            said = f"bruten: kräver {breaks.need}" if breaks.need else "bruten här"
+        rows.append(PrefixRow(prefix, said, broken=breaks is not None))
+    return tuple(rows)
 
 
 def _band_rows(balance: Balance) -> tuple[BandRow, ...]:
