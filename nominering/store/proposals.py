@@ -117,6 +117,6 @@ class StoredProposals:
 
     async def _publications(self, list_id: str) -> list[Proposal]:
         """In the order in which they are everybody's: at most the last has its moment to come."""
-        orders = {version.number: version.order for version in await self.versions(list_id)}
         rows = await t.Publication.select().where(t.Publication.list == list_id).order_by(t.Publication.number)
+        orders = {version.number: version.order for version in await self.versions(list_id)} if rows else {}
         return [Proposal(list_id, orders[row["version"]], row["published_at"], row["version"]) for row in rows]

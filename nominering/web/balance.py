@@ -59,8 +59,10 @@ def standing(order: Sequence[str], candidacies: Sequence[Candidacy]) -> tuple[Ca
     return tuple(accepted[one] for one in order if one in accepted)
 
 
-async def weighed(house: House, to: CandidateList, order: Sequence[Candidacy]) -> dict[str, Any]:
-    """Everything that the balance of an order says."""
+async def weighed(
+    house: House, to: CandidateList, order: Sequence[Candidacy], *, sees_gender: bool
+) -> dict[str, Any]:
+    """Everything that the balance of an order says to somebody who may see genders, or may not."""
     accepted = [each for each in await house.candidacies.of_list(to.id) if each.accepted]
     associations = {each.id: each.name for each in (await house.organisation.associations()).every}
     whole = min(to.places, len(accepted))
@@ -68,10 +70,11 @@ async def weighed(house: House, to: CandidateList, order: Sequence[Candidacy]) -
     balance = balance_of(order, to.quota, whole, to.election_day, homes, associations)
     return {
         "list": to,
+        "shows_gender": bool(to.quota) and sees_gender,
         "ordered": len(order),
         "balance": balance,
         "gender_sum": gender_sum(balance),
-        "warnings": warnings(to.quota, balance.broken),
+        "warnings": warnings(to.quota, balance.broken) if sees_gender else (),
         "prefix_rows": _prefix_rows(balance, to.quota, whole),
         "band_rows": _band_rows(balance),
         "medians": [median_text(ages) for ages in (balance.ages, *balance.halves)],

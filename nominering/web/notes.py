@@ -19,7 +19,7 @@ from nominering.nomination.use_cases.note import (
     write_note,
 )
 from nominering.web import forms, nominees
-from nominering.web.access import Deed, Visited, only, visitor_of
+from nominering.web.access import Deed, Visited, may, only, visitor_of
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
@@ -38,6 +38,7 @@ async def _shown(request: Visited, house: House, list_id: str, candidacy_id: str
     ]
     notes = await notes_about(house.candidacies, house.notes, candidacy)
     accounts = {each.written_by: await house.accounts.account(each.written_by) for each in notes}
+    sees_gender = may(request.user, Deed.SEE_GENDER)
     return {
         "status": await status_of_list(house, candidate_list),
         "lists": await house.lists.lists(),
@@ -46,7 +47,9 @@ async def _shown(request: Visited, house: House, list_id: str, candidacy_id: str
         "about": about,
         "candidacy": candidacy,
         "answers": nominees.ANSWERS,
-        "gender": GENDER_WORDS[candidacy.gender] if candidate_list.quota and candidacy.accepted else "",
+        "gender": GENDER_WORDS[candidacy.gender]
+        if candidate_list.quota and candidacy.accepted and sees_gender
+        else "",
         "associations": {each.id: each.name for each in (await house.organisation.associations()).every},
         "notes": notes,
         "writers": {one: account.name if account else "" for one, account in accounts.items()},

@@ -13,7 +13,7 @@ from litestar.response import Redirect, Template
 from nominering.nomination.model.proposals import Version
 from nominering.nomination.use_cases.propose import propose, save_draft
 from nominering.web import forms
-from nominering.web.access import Deed, Visited, only, visitor_of
+from nominering.web.access import Deed, Visited, may, only, visitor_of
 from nominering.web.balance import standing, weighed
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
@@ -25,7 +25,7 @@ from nominering.web.versions import Saver, saver_of
 TEMPLATE = "nomination/prepare.html"
 
 
-async def _shown(house: House, list_id: str, order: Sequence[str] | None = None) -> dict[str, Any]:
+async def _shown(request: Visited, house: House, list_id: str, order: Sequence[str] | None = None) -> dict[str, Any]:
     """Those who have said yes in the order given, or in the newest version's; numbers are only for this page."""
     candidate_list = await house.lists.candidate_list(list_id)
     candidacies = await house.candidacies.of_list(list_id)
@@ -40,7 +40,8 @@ async def _shown(house: House, list_id: str, order: Sequence[str] | None = None)
         row(number, each, candidate_list.election_day, place.get(each.id))
         for number, each in enumerate(accepted, start=1)
     ]
-    if candidate_list.quota:
+    sees_gender = may(request.user, Deed.SEE_GENDER)
+    if candidate_list.quota and sees_gender:
         rows = [with_gender(each, one.gender) for each, one in zip(rows, accepted, strict=True)]
     return {
         "status": status,
@@ -51,7 +52,8 @@ async def _shown(house: House, list_id: str, order: Sequence[str] | None = None)
         "scheduled": await house.proposals.scheduled(list_id, house.now()),
         "saved": None,
         "typed": {},
-        **await weighed(house, candidate_list, ordered),
+        "sees_gender": sees_gender,
+        **await weighed(house, candidate_list, ordered, sees_gender=sees_gender),
     }
 
 
@@ -61,7 +63,7 @@ async def _saver(house: House, versions: Sequence[Version]) -> Saver | None:
 
 @get("/{list_id:str}")
 async def preparing(request: Visited, list_id: FromPath[str], house: NamedDependency[House]) -> Template:
-    shown = await _shown(house, list_id)
+    shown = await _shown(request, house, list_id)
     saved, base = (_number(request.query_params.get(name)) for name in ("sparad", "byggde_pa"))
     if saved:
         shown |= {"saved": {"number": saved, "base": base, "between": saved - 1 if saved - 1 > base else None}}
@@ -72,13 +74,13 @@ def _number(text: Any) -> int:
     return int(text) if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) < 6 else 0
 
 
-async def _again(house: House, list_id: str, form: FormMultiDict, error: Exception) -> Template:
+async def _again(request: Visited, house: House, list_id: str, form: FormMultiDict, error: Exception) -> Template:
     """As it was typed; the balance is of what can be read in it."""
     try:
         order = forms.ordered_rows(form)
     except REFUSALS:
         order = ()
-    shown = await _shown(house, list_id, order)
+    shown = await _shown(request, house, list_id, order)
     number = {one: n for n, one in enumerate(forms.texts(form, "row"), start=1)}
     rows = [replace(each, place=forms.place_typed(form, number.get(each.id))) for each in shown["rows"]]
     return again(TEMPLATE, error, **shown | {"rows": rows, "typed": forms.kept(form)})
@@ -102,7 +104,7 @@ async def post_proposal(
             by=visitor_of(request).subject,
         )
     except REFUSALS as error:
-        return await _again(house, list_id, form, error)
+        return await _again(request, house, list_id, form, error)
     return Redirect(f"/bereda/{list_id}", status_code=303)
 
 
@@ -121,7 +123,7 @@ async def post_draft(request: Visited, list_id: FromPath[str], house: NamedDepen
             house.now(),
         )
     except REFUSALS as error:
-        return await _again(house, list_id, form, error)
+        return await _again(request, house, list_id, form, error)
     base = forms.whole(form, "base")
     return Redirect(f"/bereda/{list_id}?sparad={version.number}&byggde_pa={base}", status_code=303)
 
@@ -131,7 +133,8 @@ async def post_balance(request: Visited, list_id: FromPath[str], house: NamedDep
     """The balance of an order that is not saved: a part of the page, asked for while somebody orders."""
     candidate_list = await house.lists.candidate_list(list_id)
     order = standing(forms.ordered_rows(await request.form()), await house.candidacies.of_list(list_id))
-    return page("nomination/balance.html", **await weighed(house, candidate_list, order))
+    sees_gender = may(request.user, Deed.SEE_GENDER)
+    return page("nomination/balance.html", **await weighed(house, candidate_list, order, sees_gender=sees_gender))
 
 
 @post("/{list_id:str}/ta-tillbaka", status_code=303)
