@@ -64,15 +64,16 @@ async def weighed(
 ) -> dict[str, Any]:
     """Everything that the balance of an order says to somebody who may see genders, or may not."""
     accepted = [each for each in await house.candidacies.of_list(to.id) if each.accepted]
-    associations = {each.id: each.name for each in (await house.organisation.associations()).every}
+    district, associations = await house.organisation.district(), await house.organisation.associations()
     whole = min(to.places, len(accepted))
     homes = [each.nominee.place for each in accepted]
-    balance = balance_of(order, to.quota, whole, to.election_day, homes, associations)
+    balance = balance_of(order, to.quota, whole, to.election_day, homes, district, associations)
     return {
         "list": to,
         "shows_gender": bool(to.quota) and sees_gender,
         "ordered": len(order),
         "balance": balance,
+        "nowhere": len(order) - sum(share.many for share in balance.municipalities),
         "gender_sum": gender_sum(balance),
         "warnings": warnings(to.quota, balance.broken) if sees_gender else (),
         "prefix_rows": _prefix_rows(balance, to.quota, whole),

@@ -14,6 +14,7 @@ from nominering.nomination.model.balance import (
     ages_of,
     balance_of,
     broken,
+    municipality_of,
     places_elsewhere,
     prefixes,
     shares,
@@ -21,6 +22,8 @@ from nominering.nomination.model.balance import (
 from nominering.nomination.model.candidacies import Answer, BallotLine, Candidacy, Gender
 from nominering.nomination.model.nominations import Meeting, Nomination
 from nominering.nomination.model.nominees import Nominee
+from nominering.organisation.model import Associations, District, Municipality
+from tests.story import ARVIKA, STORFORS, SUNNE
 
 GENDERS = st.lists(st.sampled_from(Gender), max_size=12)
 GROUPS = st.lists(st.sampled_from((WOMAN, MAN, OTHER)), min_size=1, max_size=9)
@@ -35,6 +38,13 @@ RULES = (
     "minimum:!man:3:5",
 )
 DAY = date(2030, 9, 8)
+EVERY = Associations((ARVIKA, SUNNE, STORFORS))
+DISTRICT = District(
+    "Distriktet",
+    "Partiet",
+    "Länet",
+    (Municipality("1784", "Arvika"), Municipality("1766", "Sunne"), Municipality("1760", "Storfors")),
+)
 
 
 def candidacy(name: str, born: date, place: str = "Arvika", *by: str, gender: Gender = Gender.WOMAN) -> Candidacy:
@@ -119,13 +129,23 @@ def test_an_order_is_weighed_as_a_whole_and_by_halves() -> None:
         candidacy("Bo", date(1990, 2, 28), "Sunne", "sunne", gender=Gender.MAN),
         candidacy("Cecilia", date(1971, 9, 8), "Arvika", "arvika"),
     )
-    names = {"arvika": "Arvika", "sunne": "Sunne", "storfors": "Storfors"}
-    balance = balance_of(order, Quota.named("half-women:up"), 3, DAY, ["Arvika", "Sunne", "Eda"], names)
+    balance = balance_of(order, Quota.named("half-women:up"), 3, DAY, ["Arvika", "Sunne", "Eda"], DISTRICT, EVERY)
     assert [each.median for each in (balance.ages, *balance.halves)] == [50.0, 45.0, 59.0]
     assert balance.places == (Share("Arvika", 2), Share("Sunne", 1), Share("Eda", 0))
-    assert balance.associations == (Share("Arvika", 2), Share("Sunne", 2), Share("Storfors", 0))
+    assert balance.associations == (Share(ARVIKA.name, 2), Share(SUNNE.name, 2), Share(STORFORS.name, 0))
+    assert balance.municipalities == (Share("Arvika", 2), Share("Sunne", 1), Share("Storfors", 0))
     assert balance.occupations == (Share("lärare", 3),)
     assert balance.broken == ()
+
+
+def test_a_municipality_is_known_by_the_home_town_or_by_who_nominated() -> None:
+    for place, by, found in (
+        ("Sunne", ("arvika",), "Sunne"),
+        ("Glava", ("arvika",), "Arvika"),
+        ("Glava", ("arvika", "sunne"), None),
+        ("Glava", (), None),
+    ):
+        assert municipality_of(candidacy("Åsa", date(1980, 5, 1), place, *by), DISTRICT, EVERY) == found
 
 
 def test_a_person_on_both_lists_is_found_on_the_other() -> None:

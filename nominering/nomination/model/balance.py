@@ -1,7 +1,7 @@
 """What an order looks like as a whole: genders, ages, places and associations. It judges by the list's rule alone."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -9,6 +9,7 @@ from statistics import median
 from nominering.counting.quotas import OTHER, WOMAN, Quota, QuotaRule
 from nominering.nomination.model.candidacies import Candidacy, Gender
 from nominering.nomination.model.nominees import age_on
+from nominering.organisation.model import Associations, District
 from nominering.organisation.names import alphabetical
 
 # The first age of each band; the last has no end.
@@ -60,6 +61,7 @@ class Balance:
     ages: Ages
     halves: tuple[Ages, Ages]
     places: tuple[Share, ...]
+    municipalities: tuple[Share, ...]
     associations: tuple[Share, ...]
     occupations: tuple[Share, ...]
 
@@ -70,19 +72,24 @@ def balance_of(
     whole: int,
     election_day: date,
     every_place: Iterable[str],
-    associations: Mapping[str, str],
+    district: District,
+    associations: Associations,
 ) -> Balance:
-    """`whole` is how many names the list is to have, `associations` the names of all of them by id."""
+    """`whole` is how many names the list is to have."""
     ages = [age_on(election_day, each.nominee.born) for each in order]
     half = (len(ages) + 1) // 2
-    named_by = [associations[one] for each in order for one in dict.fromkeys(supporters_of(each))]
+    named_by = [associations.by_id(one).name for each in order for one in dict.fromkeys(supporters_of(each))]
+    municipalities = (municipality_of(each, district, associations) for each in order)
     return Balance(
         prefixes=prefixes([each.gender for each in order]),
         broken=broken(quota, [each.gender.group for each in order[:whole]], whole),
         ages=ages_of(ages),
         halves=(ages_of(ages[:half]), ages_of(ages[half:])),
         places=shares([each.nominee.place for each in order], every_place),
-        associations=shares(named_by, associations.values()),
+        municipalities=shares(
+            [one for one in municipalities if one], [each.name for each in district.municipalities]
+        ),
+        associations=shares(named_by, [each.name for each in associations.every]),
         occupations=shares([each.line.occupation for each in order if each.line], ()),
     )
 
@@ -90,6 +97,16 @@ def balance_of(
 def supporters_of(candidacy: Candidacy) -> tuple[str, ...]:
     """The associations that have nominated."""
     return tuple(each.association_id for each in candidacy.nominations)
+
+
+def municipality_of(candidacy: Candidacy, district: District, associations: Associations) -> str | None:
+    """The one that the home town gives its name, or else the one that those who nominated cover, if it is one."""
+    names = {each.name for each in district.municipalities}
+    if candidacy.nominee.place in names:
+        return candidacy.nominee.place
+    covered = {code for one in supporters_of(candidacy) for code in associations.by_id(one).municipalities}
+    found = {district.municipality_name(code) for code in covered} & names
+    return found.pop() if len(covered) == len(found) == 1 else None
 
 
 def prefixes(genders: Sequence[Gender]) -> tuple[Prefix, ...]:
