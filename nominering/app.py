@@ -31,6 +31,7 @@ from nominering.store.answers import StoredActs, StoredAnswerCodes
 from nominering.store.balloting import StoredBallotBox, StoredVotingCards
 from nominering.store.conference import StoredRoll, StoredRounds
 from nominering.store.correspondence import StoredOutbox
+from nominering.store.counter_proposals import StoredCounterProposals
 from nominering.store.database import Database
 from nominering.store.drafts import StoredDrafts
 from nominering.store.editions import StoredEditions
@@ -39,6 +40,7 @@ from nominering.store.lists import StoredLists
 from nominering.store.logbook import StoredLogbook
 from nominering.store.members import StoredMembers
 from nominering.store.nomination import StoredCandidacies
+from nominering.store.notes import StoredNotes
 from nominering.store.notices import StoredNotices
 from nominering.store.organisation import StoredOrganisation
 from nominering.store.outcome import StoredOutcomes
@@ -54,6 +56,7 @@ from nominering.web import (
     balloting,
     conference,
     consenting,
+    counter_proposals,
     documents,
     duplicates,
     electoral_rules,
@@ -69,6 +72,8 @@ from nominering.web import (
     members,
     merging,
     nomination,
+    nominees,
+    notes,
     notice,
     organisation,
     outbox,
@@ -76,11 +81,13 @@ from nominering.web import (
     own_data,
     photo,
     preparing,
+    proposal,
     roles,
     rooms,
     second_step,
     start,
     stepping,
+    versions,
     withdrawing,
 )
 from nominering.web.access import Sessions, changes_nothing
@@ -140,6 +147,8 @@ def furnish(
         drafts=StoredDrafts(database),
         photos=StoredPhotos(database),
         proposals=StoredProposals(database),
+        notes=StoredNotes(database, secret),
+        counters=StoredCounterProposals(database),
         notices=StoredNotices(database, outbox),
         acts=StoredActs(),
         answer_codes=StoredAnswerCodes(database, secret),
@@ -268,6 +277,11 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
             asking.routes,
             merging.routes,
             preparing.routes,
+            nominees.routes,
+            notes.routes,
+            versions.routes,
+            proposal.routes,
+            counter_proposals.routes,
             conference.routes,
             apportioning.routes,
             notice.routes,

@@ -9,10 +9,11 @@ ConferenceError
 ├── DelegateRepeated     the same delegate twice
 ├── RoundUnknown         no such round
 ├── RoundPrepared        the round is prepared already
-├── CandidatesChanged    somebody answered while the candidates were being frozen
 ├── RulesChanged         other electoral rules were adopted while the candidates were being frozen
+├── CandidatesChanged    somebody answered, or the proposal changed, while the candidates were being frozen
 ├── AnswersStillOpen     candidates may still answer
 ├── NoProposal           the committee has not published its order
+├── PublicationWaits     the committee's order is set to be published, or changed, at a later moment
 ├── NoCandidates         nobody stands
 ├── LotsMissing          a round opens only when lots are drawn
 ├── LotsUnreadable       what was typed is no candidate number
@@ -92,6 +93,10 @@ class AnswersStillOpen(ConferenceError):
 
 
 class NoProposal(ConferenceError):
+    pass
+
+
+class PublicationWaits(ConferenceError):
     pass
 
 

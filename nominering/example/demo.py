@@ -61,7 +61,7 @@ async def is_set_up(house: House) -> bool:
 async def set_up(house: House, base: str, code: str) -> None:
     """The conference is called, nominations are open, most have answered, the delegates are reported.
 
-    Nothing has been apportioned or voted on. `base` is where the demo is found.
+    The committee has begun. Nothing has been published, apportioned or voted on. `base` is where the demo is found.
     """
     files = Files()
     calendar = Calendar.around(house.today())
@@ -73,6 +73,7 @@ async def set_up(house: House, base: str, code: str) -> None:
     told = Calendar.played_then()
     in_time = [each for each in files.answers() if each.answered < told.answers_close]
     await district.answer_all(house, in_time, calendar, pass_over_strangers=False, stated=district.STATED)
+    await district.prepare_halfway(house, house.today())
     await district.report_delegates(house, files.delegates())
     await issue_cards(house.cards, house.roll, (canonical_code(code),))
 

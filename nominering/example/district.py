@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 
 from nominering.access.model import Account, Role
@@ -21,8 +21,9 @@ from nominering.nomination.model.candidacies import Gender
 from nominering.nomination.model.electoral_rules import DecidedBy, Decision
 from nominering.nomination.model.lists import CandidateList, Election, LateNominations
 from nominering.nomination.model.nominations import Grounds, Meeting, Nominator
+from nominering.nomination.model.notes import Interview
 from nominering.nomination.model.stated import Citizenship, Stated, Word
-from nominering.nomination.use_cases import answer, nominate
+from nominering.nomination.use_cases import answer, nominate, note, propose
 from nominering.nomination.use_cases.electoral_rules import adopt_rules, draft_rules
 from nominering.organisation.errors import OrganisationError
 from nominering.organisation.model import District
@@ -43,11 +44,12 @@ BOARDS_WORDS = (
 FIRST_CALLED, CALLED = timedelta(days=59, hours=5), timedelta(days=45, hours=5)
 # What the people of the example state, so that what is missing is seen where something is.
 STATED = Stated(Citizenship.SWEDISH, resided=Word.YES, registered=Word.YES)
+COMMITTEE = "valberedning"
 
 ORGANISER = Account("ombudsman", "Ombudsmannen", Role.ORGANISER, email="ombudsman@example.se")
 ACCOUNTS = (
     ORGANISER,
-    Account("valberedning", "Valberedningen", Role.COMMITTEE, email="valberedning@example.se"),
+    Account(COMMITTEE, "Valberedningen", Role.COMMITTEE, email="valberedning@example.se"),
     Account("presidium", "Mötespresidiet", Role.PRESIDIUM, email="presidium@example.se"),
     Account("rostraknare", "Rösträknaren", Role.TELLER, email="rostraknare@example.se"),
     Account("revisor", "Revisorn", Role.AUDITOR, email="revisor@example.se"),
@@ -234,6 +236,38 @@ async def example_proposal(house: House, list_id: str) -> tuple[str, ...]:
         key=lambda each: (-len(each.nominations), each.nominee.born.toordinal() % 97, each.nominee.name),
     )
     return tuple(each.id for each in ordered)
+
+
+async def prepare_halfway(house: House, today: date) -> None:
+    """What the committee has left in its room: two versions of the riksdag list, a note and two interviews.
+
+    The second version moves two men to the front, and so breaks the list's rule.
+    """
+    order = await example_proposal(house, "riksdag")
+    accepted = {each.id: each for each in await answer.accepted_to(house.candidacies, "riksdag")}
+    men = [one for one in order if accepted[one].gender is Gender.MAN][:2]
+    for name, version in (
+        ("Efter stöd", order),
+        ("Första mötet", (*men, *(one for one in order if one not in men))),
+    ):
+        await propose.save_draft(house.candidacies, house.proposals, "riksdag", version, name, COMMITTEE, house.now())
+    for number, (place, text, interview) in enumerate(
+        (
+            (0, "Lugn och saklig. Vill arbeta med vårdens villkor.", Interview(today - timedelta(days=3), "Elsa")),
+            (1, "Kan bara tänka sig plats 1–5.", Interview(today - timedelta(days=2), "Elsa och Tore")),
+            (2, "Ring igen om kvällarna: svarar inte på e-post.", None),
+        )
+    ):
+        await note.write_note(
+            house.notes,
+            accepted[order[place]],
+            text,
+            interview,
+            new_id=f"anteckning-{number}",
+            by=COMMITTEE,
+            now=house.now(),
+            today=today,
+        )
 
 
 def before(moment: datetime) -> datetime:

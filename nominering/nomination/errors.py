@@ -5,6 +5,7 @@ NominationError
 ├── AnswersClosed           the stop for answers has passed
 ├── ListUnknown             no such list
 ├── CandidacyUnknown        no such candidacy, or not this nominee's
+├── NomineeUnknown          nobody of that id is nominated to the list
 ├── NotNominated            an answer from somebody whom nobody has nominated to that list
 ├── AlreadyNominated        this nominator has nominated this person to this list
 ├── NominationUnknown       no such nomination, or not this nominator's
@@ -33,7 +34,6 @@ NominationError
 ├── ProposalRepeats         a proposal names somebody twice
 ├── ProposalStale           somebody on it has said no since, or more have said yes than it names
 ├── ProposalTooEarly        nominations are still open
-├── CandidatesFrozen        the round is prepared: nominations, answers, proposal and rules stand as they are
 ├── RulesIncomplete         a choice of the electoral rules is missing or impossible
 ├── RulesNotAdopted         nobody has adopted the list's electoral rules
 ├── NothingDrafted          there is no draft to adopt
@@ -50,7 +50,23 @@ NominationError
 ├── FixedPlaceVacant        a place is decided for somebody who does not stand
 ├── ListIncomplete          a list's title, election, day, constituency or order is missing or impossible
 ├── ListExists              another list has that id
-└── ListInUse               a list that something hangs on is not taken away
+├── ListInUse               a list that something hangs on is not taken away
+├── PublicationInPast       the moment set for publication has passed
+├── PublicationMomentWrong  a day without a time, or a time that is none
+├── NothingScheduled        no publication waits to be called off: its moment has come, or there is none
+├── VersionUnknown          the list has no version of that number
+├── DraftEmpty              an order of nobody
+├── TextUnfit               a text is missing or too long
+├── NoteUnknown             no such note, or it is erased
+├── NoteNotYours            a note is changed and deleted by whoever wrote it
+├── NotesClosed             the list is adopted: its notes are erased, and no more are written
+├── InterviewInFuture       the interview has not been held
+├── InactiveCannotPropose   an association without a board makes no counter-proposal
+├── ProposalNotPublished    nothing is published to make a counter-proposal to
+├── CounterProposalSent     it is sent: withdraw it to change it
+├── CounterProposalUnsent   it is not sent, so there is nothing to withdraw
+├── CounterProposalChanged  somebody else has changed it meanwhile
+└── CandidatesFrozen        the round is prepared: nominations, answers, proposal and rules stand as they are
 """
 
 from datetime import date, datetime
@@ -80,6 +96,10 @@ class ListUnknown(NominationError):
 
 
 class CandidacyUnknown(NominationError):
+    pass
+
+
+class NomineeUnknown(NominationError):
     pass
 
 
@@ -244,6 +264,77 @@ class ProposalStale(NominationError):
 
 
 class ProposalTooEarly(NominationError):
+    pass
+
+
+class PublicationInPast(NominationError):
+    field = "publish_day"
+
+
+class PublicationMomentWrong(NominationError):
+    field = "publish_day"
+
+
+class NothingScheduled(NominationError):
+    pass
+
+
+class VersionUnknown(NominationError):
+    pass
+
+
+class DraftEmpty(NominationError):
+    pass
+
+
+class TextUnfit(NominationError):
+    """`most` is how many characters there are room for."""
+
+    def __init__(self, field: str, most: int) -> None:
+        super().__init__(field, most)
+        self.field = field
+        self.most = most
+
+
+class NoteUnknown(NominationError):
+    pass
+
+
+class NoteNotYours(NominationError):
+    pass
+
+
+class NotesClosed(NominationError):
+    pass
+
+
+class InterviewInFuture(NominationError):
+    field = "held_on"
+
+    def __init__(self, held_on: date) -> None:
+        super().__init__(held_on)
+        self.held_on = held_on
+
+
+class InactiveCannotPropose(NominationError):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class ProposalNotPublished(NominationError):
+    pass
+
+
+class CounterProposalSent(NominationError):
+    pass
+
+
+class CounterProposalUnsent(NominationError):
+    pass
+
+
+class CounterProposalChanged(NominationError):
     pass
 
 

@@ -31,4 +31,7 @@ class Outcomes(Protocol):
     async def adopted(self, list_id: str) -> AdoptedList | None: ...
 
     async def keep_adopted(self, adopted: AdoptedList) -> None:
-        """Raises AlreadyAdopted, CandidateWithdrew for who withdrew since the count, also in the same second."""
+        """Keep it and erase the nominating committee's notes on the list, both or neither.
+
+        Raises AlreadyAdopted, CandidateWithdrew for who withdrew since the count, also in the same second.
+        """

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from nominering.balloting.ports import BallotBox
-from nominering.conference.errors import AnswersStillOpen, NoProposal
+from nominering.conference.errors import AnswersStillOpen, NoProposal, PublicationWaits
 from nominering.conference.model import Round
 from nominering.conference.ports import Roll, Rounds
 from nominering.counting.count import count
@@ -44,7 +44,7 @@ async def prepare_round(
     frozen too, and a rule that cannot be kept with those who stand is refused here. So is whoever is not eligible,
     where the list's setting is to stop; what is not known stops nobody.
 
-    Raises ListUnknown, RulesNotAdopted, AnswersStillOpen, RollNotFrozen, NoProposal, ProposalStale,
+    Raises ListUnknown, RulesNotAdopted, AnswersStillOpen, RollNotFrozen, PublicationWaits, NoProposal, ProposalStale,
     CandidatesNotEligible, FixedPlaceVacant, FixedPlaceOutside, QuotaCannotBeKept, NoCandidates, RoundPrepared,
     CandidatesChanged, RulesChanged.
     """
@@ -53,7 +53,9 @@ async def prepare_round(
         raise AnswersStillOpen
     candidate_list.check_rules_adopted()
     (await roll.roll()).check_frozen()
-    proposal = await proposals.proposal(list_id)
+    if await proposals.scheduled(list_id, now):
+        raise PublicationWaits
+    proposal = await proposals.proposal(list_id, now)
     if proposal is None:
         raise NoProposal
     accepted = await accepted_to(candidacies, list_id)

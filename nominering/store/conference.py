@@ -122,12 +122,21 @@ class StoredRounds:
             raise
 
     async def _check_unchanged(self, round_: Round) -> None:
-        """Who stands, and as what, is what was answered, also when an answer came in meanwhile."""
+        """Who stands, and as what, is what was answered and proposed, also when something came in meanwhile."""
         accepted = await t.Candidacy.select(t.Candidacy.id, t.Candidacy.gender).where(
             (t.Candidacy.list == round_.list_id) & (t.Candidacy.answer == Answer.ACCEPTED.value)
         )
         answered = {row["id"]: Gender(row["gender"]).group for row in accepted}
         if answered != {one.candidacy_id: one.group for one in round_.standing}:
+            raise CandidatesChanged
+        proposed = await t.VersionPlace.raw(
+            "SELECT candidacy FROM version_place WHERE list = {} AND version = (SELECT version FROM publication "
+            "WHERE list = {} ORDER BY number DESC LIMIT 1) ORDER BY place",
+            round_.list_id,
+            round_.list_id,
+        )
+        first = [one.candidacy_id for one in round_.standing][: len(proposed)]
+        if [row["candidacy"] for row in proposed] != first:
             raise CandidatesChanged
 
     async def keep_lots(self, round_: Round) -> None:

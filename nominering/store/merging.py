@@ -88,7 +88,6 @@ async def _join(kept: dict[str, Any], dropped: dict[str, Any], now: datetime) ->
     await t.Nomination.update({t.Nomination.withdrawn_at: now}).where(
         (t.Nomination.candidacy == dropped["id"]) & t.Nomination.withdrawn_at.is_null()
     )
-    await t.ProposalPlace.delete().where(t.ProposalPlace.candidacy == dropped["id"])
 
 
 async def _fill_in(keep: str, drop: str) -> None:

@@ -12,6 +12,7 @@ from nominering.outcome.model import AdoptedList, AdoptedPlace, CountedList
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
 from nominering.store.nomination_rows import nominee_of, protected_members
+from nominering.store.notes import erase_notes
 
 
 class StoredOutcomes:
@@ -120,6 +121,10 @@ class StoredOutcomes:
     async def keep_adopted(self, adopted: AdoptedList) -> None:
         try:
             async with self._database.transaction():
+                # Held, so that a note that is being kept at this moment comes first and is erased, or comes too late.
+                await t.CandidateList.raw(
+                    self._database.locking("SELECT id FROM candidate_list WHERE id = {}", "UPDATE"), adopted.list_id
+                )
                 await self._check_nobody_withdrew_since(adopted.list_id)
                 await t.AdoptedList.insert(
                     t.AdoptedList(list=adopted.list_id, adopted_on=adopted.adopted_on, paragraph=adopted.paragraph)
@@ -140,6 +145,7 @@ class StoredOutcomes:
                         for each in adopted.places
                     )
                 )
+                await erase_notes(adopted.list_id)
         except Exception as error:
             if is_unique_violation(error):
                 raise AlreadyAdopted from error

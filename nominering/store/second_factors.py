@@ -2,25 +2,16 @@
 
 import hashlib
 import hmac
-from base64 import urlsafe_b64encode
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from typing import Any
 
 from nominering.access.errors import CodeWrong
 from nominering.access.model import HALF_LASTS
 from nominering.access.second_factor import CodeGenerator, Factors, Passkey
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
-
-SEALED_LASTS = int(HALF_LASTS.total_seconds())
-
-
-def _derived(secret: bytes, use: str) -> bytes:
-    return HKDF(SHA256(), length=32, salt=None, info=f"nominering {use}".encode()).derive(secret)
+from nominering.store.sealing import Seal, derived_key
 
 
 def _keyed_hash(key: bytes, text: str) -> str:
@@ -32,17 +23,22 @@ class StoredSecondFactors:
 
     def __init__(self, database: Database, secret: bytes) -> None:
         self._database = database
-        self._vault = Fernet(urlsafe_b64encode(_derived(secret, "code generators")))
-        self._key = _derived(secret, "recovery codes")
+        self._seal = Seal(secret, "nominering code generators")
+        self._key = derived_key(secret, "nominering recovery codes")
 
     async def factors(self, account_id: str) -> Factors:
         passkeys = await t.Passkey.select().where(t.Passkey.account == account_id).order_by(t.Passkey.id)
         row = await t.CodeGenerator.select().where(t.CodeGenerator.account == account_id).first()
         return Factors(
             tuple(Passkey(each["id"], account_id, each["public_key"], each["sign_count"]) for each in passkeys),
-            CodeGenerator(self._vault.decrypt(row["secret"]).decode(), row["last_step"]) if row else None,
+            self._generator(row) if row else None,
             await t.RecoveryCode.count().where(t.RecoveryCode.account == account_id),
         )
+
+    def _generator(self, row: dict[str, Any]) -> CodeGenerator | None:
+        """None where the installation has got another secret since: then there is none any more."""
+        secret = self._seal.open(row["secret"])
+        return CodeGenerator(secret, row["last_step"]) if secret is not None else None
 
     async def add_passkey(self, passkey: Passkey) -> bool:
         row = t.Passkey(
@@ -70,7 +66,7 @@ class StoredSecondFactors:
         return bool(noted)
 
     async def set_generator(self, account_id: str, generator: CodeGenerator) -> None:
-        sealed = self._vault.encrypt(generator.secret.encode()).decode()
+        sealed = self._seal.close(generator.secret)
         async with self._database.transaction():
             await t.CodeGenerator.delete().where(t.CodeGenerator.account == account_id)
             await t.CodeGenerator.insert(
@@ -111,13 +107,13 @@ class StoredSecondFactors:
             await t.RecoveryCode.delete().where(t.RecoveryCode.account == account_id)
 
     def seal(self, account_id: str, secret: str) -> str:
-        return self._vault.encrypt(f"{account_id} {secret}".encode()).decode()
+        return self._seal.close(f"{account_id} {secret}")
 
     def unseal(self, account_id: str, sealed: str) -> str:
-        try:
-            owner, _, secret = self._vault.decrypt(sealed.encode(), ttl=SEALED_LASTS).decode().rpartition(" ")
-        except (InvalidToken, UnicodeError):
-            raise CodeWrong from None
+        opened = self._seal.open(sealed, within=HALF_LASTS)
+        if opened is None:
+            raise CodeWrong
+        owner, _, secret = opened.rpartition(" ")
         if owner != account_id:
             raise CodeWrong
         return secret
@@ -128,7 +124,7 @@ class StoredTries:
 
     def __init__(self, database: Database, secret: bytes) -> None:
         self._database = database
-        self._key = _derived(secret, "tries")
+        self._key = derived_key(secret, "nominering tries")
 
     async def count(self, what: str, within: timedelta, now: datetime) -> int:
         """In one statement: of many at once, each gets a number of its own."""

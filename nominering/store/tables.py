@@ -351,15 +351,63 @@ class NominationDraft(Table, tablename="nomination_draft"):
     saved_at = Timestamptz()
 
 
-class Proposal(Table, tablename="proposal"):
+class ProposalVersion(Table, tablename="proposal_version"):
+    """Keyed by list and number."""
+
     list = Varchar(primary_key=True)
+    number = Integer()
+    name = Varchar()
+    saved_by = Varchar()
+    saved_at = Timestamptz()
+
+
+class VersionPlace(Table, tablename="version_place"):
+    """Keyed by list, version and place."""
+
+    list = Varchar(primary_key=True)
+    version = Integer()
+    place = Integer()
+    candidacy = Varchar()
+
+
+class Publication(Table, tablename="publication"):
+    """Keyed by list and number: the later takes the place of the earlier."""
+
+    list = Varchar(primary_key=True)
+    number = Integer()
+    version = Integer()
     published_at = Timestamptz()
 
 
-class ProposalPlace(Table, tablename="proposal_place"):
-    candidacy = Varchar(primary_key=True)
-    list = Varchar()
+class CommitteeNote(Table, tablename="committee_note"):
+    """What is in `sealed` can be read with the installation's secret only."""
+
+    id = Varchar(primary_key=True)
+    candidacy = Varchar()
+    sealed = Text()
+    written_by = Varchar()
+    written_at = Timestamptz()
+    changed_at = Timestamptz(null=True, default=None)
+    held_on = Date(null=True, default=None)
+
+
+class CounterProposal(Table, tablename="counter_proposal"):
+    """Keyed by list and association."""
+
+    list = Varchar(primary_key=True)
+    association = Varchar()
+    reason = Varchar()
+    state = Varchar()
+    changed_at = Timestamptz()
+
+
+class CounterPlace(Table, tablename="counter_place"):
+    """Keyed by list, association and place."""
+
+    list = Varchar(primary_key=True)
+    association = Varchar()
     place = Integer()
+    candidacy = Varchar()
 
 
 class Delegate(Table, tablename="delegate"):
@@ -484,8 +532,12 @@ EVERY: tuple[type[Table], ...] = (
     Erasure,
     Nomination,
     NominationDraft,
-    Proposal,
-    ProposalPlace,
+    ProposalVersion,
+    VersionPlace,
+    Publication,
+    CommitteeNote,
+    CounterProposal,
+    CounterPlace,
     Delegate,
     VotingRoll,
     RankingRound,

@@ -28,6 +28,9 @@ class Deed(StrEnum):
     NOMINATE_LATE = "nominate late"
     SEE_PHOTOS = "see photos"
     PREPARE = "prepare"
+    KEEP_NOTES = "keep notes"
+    READ_PROPOSAL = "read proposal"
+    COUNTER_PROPOSE = "counter-propose"
     ORGANISE = "organise"
     CONDUCT = "conduct"
     SEE_GENDER = "see gender"
@@ -46,85 +49,46 @@ class Deed(StrEnum):
     READ_LOG = "read log"
 
 
+# What everybody who is signed in reads, once it is published or adopted.
+READ = frozenset({Deed.READ_PROPOSAL, Deed.READ_RULES, Deed.READ_RESULT, Deed.READ_DOCUMENTS})
+
 # The result of a list that is not adopted is for those who conduct the voting: see `outcome`. What a candidate has
-# stated as gender is for those who have to make the list keep its rule, and for the candidate. Of the members an
-# association's board reads its own: see `members`.
+# stated as gender is for those who have to make the list keep its rule, and for the candidate. The committee's notes
+# are for the committee alone. Of the members an association's board reads its own: see `members`.
 MAY: dict[Role, frozenset[Deed]] = {
-    Role.ORGANISER: frozenset(
-        {
-            Deed.NOMINATE_LATE,
-            Deed.SEE_PHOTOS,
-            Deed.ORGANISE,
-            Deed.CONDUCT,
-            Deed.SEE_GENDER,
-            Deed.SEE_ELIGIBILITY,
-            Deed.ERASE,
-            Deed.READ_RESULT,
-            Deed.ADOPT,
-            Deed.READ_DOCUMENTS,
-            Deed.READ_ORGANISATION,
-            Deed.READ_MEMBERS,
-            Deed.KEEP_ORGANISATION,
-            Deed.READ_RULES,
-            Deed.KEEP_RULES,
-            Deed.INVITE,
-            Deed.READ_LOG,
-        }
-    ),
-    Role.PRESIDIUM: frozenset(
-        {
-            Deed.NOMINATE_LATE,
-            Deed.CONDUCT,
-            Deed.READ_RESULT,
-            Deed.READ_DOCUMENTS,
-            Deed.READ_ORGANISATION,
-            Deed.READ_RULES,
-        }
-    ),
-    Role.ASSOCIATION: frozenset(
-        {
-            Deed.NOMINATE,
-            Deed.READ_RESULT,
-            Deed.READ_DOCUMENTS,
-            Deed.READ_ORGANISATION,
-            Deed.READ_MEMBERS,
-            Deed.READ_RULES,
-        }
-    ),
-    Role.COMMITTEE: frozenset(
-        {
-            Deed.NOMINATE_LATE,
-            Deed.SEE_PHOTOS,
-            Deed.PREPARE,
-            Deed.SEE_GENDER,
-            Deed.SEE_ELIGIBILITY,
-            Deed.READ_RESULT,
-            Deed.READ_DOCUMENTS,
-            Deed.READ_ORGANISATION,
-            Deed.READ_RULES,
-        }
-    ),
-    Role.VOTER: frozenset({Deed.VOTE, Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_RULES}),
-    Role.TELLER: frozenset({Deed.READ_RESULT, Deed.READ_DOCUMENTS, Deed.READ_RULES}),
-    Role.AUDITOR: frozenset(
-        {
-            Deed.READ_RESULT,
-            Deed.READ_DOCUMENTS,
-            Deed.READ_ORGANISATION,
-            Deed.READ_MEMBERS,
-            Deed.READ_RULES,
-            Deed.READ_LOG,
-        }
-    ),
-    Role.MEMBER: frozenset(
-        {
-            Deed.NOMINATE,
-            Deed.READ_RESULT,
-            Deed.READ_DOCUMENTS,
-            Deed.READ_ORGANISATION,
-            Deed.READ_RULES,
-        }
-    ),
+    Role.ORGANISER: READ
+    | {
+        Deed.NOMINATE_LATE,
+        Deed.SEE_PHOTOS,
+        Deed.ORGANISE,
+        Deed.CONDUCT,
+        Deed.SEE_GENDER,
+        Deed.SEE_ELIGIBILITY,
+        Deed.ERASE,
+        Deed.ADOPT,
+        Deed.READ_ORGANISATION,
+        Deed.READ_MEMBERS,
+        Deed.KEEP_ORGANISATION,
+        Deed.KEEP_RULES,
+        Deed.INVITE,
+        Deed.READ_LOG,
+    },
+    Role.PRESIDIUM: READ | {Deed.NOMINATE_LATE, Deed.CONDUCT, Deed.READ_ORGANISATION},
+    Role.ASSOCIATION: READ | {Deed.NOMINATE, Deed.COUNTER_PROPOSE, Deed.READ_ORGANISATION, Deed.READ_MEMBERS},
+    Role.COMMITTEE: READ
+    | {
+        Deed.NOMINATE_LATE,
+        Deed.SEE_PHOTOS,
+        Deed.PREPARE,
+        Deed.KEEP_NOTES,
+        Deed.SEE_GENDER,
+        Deed.SEE_ELIGIBILITY,
+        Deed.READ_ORGANISATION,
+    },
+    Role.VOTER: READ | {Deed.VOTE},
+    Role.TELLER: READ,
+    Role.AUDITOR: READ | {Deed.READ_ORGANISATION, Deed.READ_MEMBERS, Deed.READ_LOG},
+    Role.MEMBER: READ | {Deed.NOMINATE, Deed.READ_ORGANISATION},
     Role.CANDIDATE: frozenset(),
 }
 

@@ -191,7 +191,7 @@ async def _consequences(
             "Metoden väljer en grupp: de valda skrivs ut i den ordning de blev valda, vilket inte är en rangordning, "
             "och räkningen kontrolleras inte av något andra program."
         )
-    proposal = await house.proposals.proposal(on.id)
+    proposal = await house.proposals.proposal(on.id, house.now())
     if proposal and len(proposal.order) < min(rules.places, len(accepted)):
         said.append(
             f"Valberedningens förslag har bara {len(proposal.order)} namn: det behöver ordnas och publiceras på nytt."

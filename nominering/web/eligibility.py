@@ -10,6 +10,7 @@ from litestar.response import Template
 from nominering.documents.eligibility import Told, missing, told
 from nominering.nomination.model.acts import Act
 from nominering.nomination.model.candidacies import Answer, Candidacy
+from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.use_cases.examine import examine_all
 from nominering.web.access import Deed, only
 from nominering.web.house import House
@@ -40,7 +41,7 @@ async def eligibility(list_id: FromPath[str], house: NamedDependency[House]) -> 
     asked = [
         each
         for each in await house.candidacies.of_list(list_id)
-        if each.answer is not Answer.DECLINED and not each.nominee.erased
+        if each.answer in (Answer.ASKED, Answer.ACCEPTED) and not each.nominee.erased
     ]
     rows = [
         Examined(
@@ -57,6 +58,14 @@ async def eligibility(list_id: FromPath[str], house: NamedDependency[House]) -> 
     ]
     rows.sort(key=lambda each: (not each.stopped, not each.missing))
     return page("nomination/eligibility.html", list=to, lists=await house.lists.lists(), rows=rows)
+
+
+async def missing_of(house: House, to: CandidateList, candidacy: Candidacy) -> tuple[Told, ...]:
+    """What keeps one from standing, or is not known."""
+    ((_, findings),) = await examine_all(
+        house.members, house.organisation, house.register, (candidacy,), to, house.today()
+    )
+    return missing(findings, candidacy.nominee.name)
 
 
 routes = Router(path="/valbarhet", route_handlers=[eligibility], guards=[only(Deed.SEE_ELIGIBILITY)])

@@ -1,7 +1,7 @@
 """What a posted form says, before any rule has looked at it."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -10,18 +10,20 @@ from litestar.exceptions import ClientException
 
 from nominering.balloting.errors import PlaceUnreadable, RankedTwice, UnknownCandidate
 from nominering.documents.swedish import SWEDEN, local_moment
-from nominering.nomination.errors import NomineeIncomplete, RulesIncomplete
+from nominering.nomination.errors import NomineeIncomplete, PublicationMomentWrong, RulesIncomplete
 from nominering.outcome.errors import AdoptionIncomplete
 
 LONGEST_TEXT = 2000
+# Longer than any field has room for: what does not fit is refused and shown again, never cut.
+LONGEST_PROSE = 20_000
 Choice = TypeVar("Choice", bound=StrEnum)
 PLACE_OF = "rank-"
 
 
-def text(form: FormMultiDict, field: str) -> str:
+def text(form: FormMultiDict, field: str, most: int = LONGEST_TEXT) -> str:
     """The field's text without spaces around it; the empty text when it is not there."""
     value = form.get(field, "")
-    return value.strip()[:LONGEST_TEXT] if isinstance(value, str) else ""
+    return value.strip()[:most] if isinstance(value, str) else ""
 
 
 def texts(form: FormMultiDict, field: str) -> list[str]:
@@ -81,6 +83,17 @@ def day(form: FormMultiDict, field: str) -> date:
         raise NomineeIncomplete(field) from None
 
 
+def day_and_time(form: FormMultiDict, day_field: str, time_field: str) -> datetime | None:
+    """A day and a time in Sweden, in UTC; None when neither is filled in. Raises PublicationMomentWrong."""
+    on, at = text(form, day_field), text(form, time_field)
+    if not on and not at:
+        return None
+    try:
+        return datetime.combine(date.fromisoformat(on), time.fromisoformat(at), SWEDEN).astimezone(UTC)
+    except ValueError:
+        raise PublicationMomentWrong from None
+
+
 def adoption_day(form: FormMultiDict) -> date:
     """Raises AdoptionIncomplete."""
     try:
@@ -134,6 +147,15 @@ def ranking(form: FormMultiDict) -> tuple[int, ...]:
             raise RankedTwice(place=place)
         places[place] = int(name)
     return tuple(places[place] for place in sorted(places))
+
+
+def ordered_rows(form: FormMultiDict) -> tuple[str, ...]:
+    """What the fields called row hold, in the order of the places typed; the empty text for a number of no row.
+
+    The numbers are those of the page as it was shown: somebody may have answered since. Raises as `ranking` does.
+    """
+    shown = texts(form, "row")
+    return tuple(shown[n - 1] if 0 < n <= len(shown) else "" for n in ranking(form))
 
 
 def _place(typed: str) -> int:

@@ -15,10 +15,12 @@ from nominering.nomination.ports import (
     Acts,
     AnswerCodes,
     Candidacies,
+    CounterProposals,
     Drafts,
     Editions,
     Erasures,
     Lists,
+    Notes,
     Photos,
     Proposals,
 )
@@ -59,6 +61,8 @@ class House:
     drafts: Drafts
     photos: Photos
     proposals: Proposals
+    notes: Notes
+    counters: CounterProposals
     notices: Notices
     acts: Acts
     answer_codes: AnswerCodes

@@ -37,6 +37,14 @@ FIELDS = {
     "relation": "högst 80 tecken om hur ni känner varandra",
     "motivation": "en motivering på högst 2 000 tecken",
     "delegate": "namnet på ombudet som föreslog",
+    "held_on": "intervjuns datum (åååå-mm-dd)",
+}
+
+TEXTS = {
+    "version": "Korta namnet på versionen till högst {} tecken.",
+    "note": "Skriv anteckningen (högst {} tecken).",
+    "held_by": "Fyll i vem som höll intervjun (högst {} tecken).",
+    "reason": "Skriv varför ni vill ha en annan ordning (högst {} tecken).",
 }
 
 CALL_FIELDS = {
@@ -309,6 +317,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
     nomination.AnswersClosed: lambda e: f"Svarstiden gick ut {time_text(e.closed)}, så svaret kan inte ändras.",
     nomination.ListUnknown: "Det finns ingen sådan lista: gå till startsidan och välj en.",
     nomination.CandidacyUnknown: "Den här länken gäller inte den nomineringen: svara bara för dig själv.",
+    nomination.NomineeUnknown: "Det finns ingen sådan kandidat på listan: gå tillbaka och välj en.",
     nomination.NotNominated: lambda e: (
         f"{e.name} är inte nominerad till den listan: rätta namnet och födelsedatumet eller ta bort raden."
     ),
@@ -374,6 +383,27 @@ SENTENCES: dict[type[Exception], Sentence] = {
         "Någon har svarat sedan förslaget publicerades: be valberedningen ordna och publicera det på nytt."
     ),
     nomination.ProposalTooEarly: "Förslaget kan publiceras först när nomineringen har stängt.",
+    nomination.PublicationInPast: "Tiden har redan passerat: ange en senare tid, eller ingen för att publicera nu.",
+    nomination.PublicationMomentWrong: (
+        "Ange både dag och klockslag för publiceringen, eller inget av dem för att publicera nu."
+    ),
+    nomination.NothingScheduled: "Ingen publicering väntar: tiden har kommit, eller så är den redan tillbakatagen.",
+    nomination.VersionUnknown: "Det finns ingen sådan version: välj en ur listan.",
+    nomination.DraftEmpty: "Ordna minst ett namn innan du sparar.",
+    nomination.TextUnfit: lambda e: TEXTS[e.field].format(e.most),
+    nomination.NoteUnknown: "Anteckningen finns inte: den är borttagen eller gallrad.",
+    nomination.NoteNotYours: "Bara den som skrev anteckningen kan ändra eller ta bort den.",
+    nomination.NotesClosed: "Listan är fastställd och anteckningarna är gallrade, så inga fler skrivs.",
+    nomination.InterviewInFuture: lambda e: (
+        f"Intervjun den {date_text(e.held_on)} har inte hållits än: ange dagen då den hölls."
+    ),
+    nomination.InactiveCannotPropose: lambda e: (
+        f"{e.name} är vilande och kan inte lägga motförslag förrän den har en styrelse."
+    ),
+    nomination.ProposalNotPublished: "Valberedningens förslag är inte publicerat än.",
+    nomination.CounterProposalSent: "Motförslaget är skickat: dra tillbaka det först om ni vill ändra det.",
+    nomination.CounterProposalUnsent: "Ni har inte skickat något motförslag, så det finns inget att dra tillbaka.",
+    nomination.CounterProposalChanged: "Någon annan har just ändrat motförslaget: ladda om sidan och se efter.",
     nomination.CandidatesFrozen: "Kandidaterna är låsta inför omröstningen, så ingenting kan ändras nu.",
     nomination.RulesIncomplete: lambda e: CHOICES[e.field],
     nomination.RulesNotAdopted: "Listans valordning är inte beslutad: skriv in beslutet innan kandidaterna låses.",
@@ -417,6 +447,9 @@ SENTENCES: dict[type[Exception], Sentence] = {
     conference.RoundPrepared: "Omröstningen är redan förberedd.",
     conference.CandidatesChanged: "Någon svarade just nu: försök en gång till.",
     conference.AnswersStillOpen: "Svarstiden pågår: stäng den innan kandidaterna låses.",
+    conference.PublicationWaits: (
+        "Valberedningen har satt en tid då förslaget publiceras: vänta till dess, eller be dem ta tillbaka den."
+    ),
     conference.NoProposal: "Valberedningen har inte publicerat något förslag till listan än.",
     conference.NoCandidates: "Ingen har tackat ja till listan, så det finns ingen att rösta på.",
     conference.LotsMissing: "Dra lottordningen och skriv in den innan omröstningen öppnas.",

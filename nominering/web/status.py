@@ -83,7 +83,7 @@ async def status_of_list(house: House, candidate_list: CandidateList) -> ListSta
     candidacies = await house.candidacies.of_list(candidate_list.id)
     answers = [each.answer for each in candidacies]
     accepted = [each for each in candidacies if each.accepted]
-    proposal = await house.proposals.proposal(candidate_list.id)
+    proposal = await house.proposals.proposal(candidate_list.id, now)
     round_ = await house.rounds.round_on(candidate_list.id)
     adopted = await house.outcomes.adopted(candidate_list.id)
     nominations_open = candidate_list.nominations_open(now)

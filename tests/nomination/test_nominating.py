@@ -99,13 +99,13 @@ async def test_of_an_answer_and_a_freeze_at_once_one_gives_way(story: Story, ans
 
 async def test_a_new_proposal_takes_the_place_of_the_old(story: Story) -> None:
     await story.until_proposed()
-    first = await story.house.proposals.proposal("riksdag")
+    first = await story.house.proposals.proposal("riksdag", story.clock.now)
     assert first is not None
     turned = tuple(reversed(first.order))
     await propose.propose(
         story.house.lists, story.house.candidacies, story.house.proposals, "riksdag", turned, story.clock.now
     )
-    second = await story.house.proposals.proposal("riksdag")
+    second = await story.house.proposals.proposal("riksdag", story.clock.now)
     assert second is not None
     assert second.order == turned
 

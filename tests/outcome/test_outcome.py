@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from nominering.conference.errors import RoundNotClosed
+from nominering.conference.errors import CandidatesChanged, PublicationWaits, RoundNotClosed
 from nominering.conference.model import RoundState
 from nominering.nomination.errors import ProposalStale
 from nominering.nomination.model.proposals import Proposal
+from nominering.nomination.use_cases import propose
 from nominering.outcome.errors import (
     AdoptionIncomplete,
     AdoptionInFuture,
@@ -20,6 +21,7 @@ from nominering.outcome.errors import (
 )
 from nominering.outcome.model import CountedList, Phase, phase_of
 from nominering.outcome.use_cases import adopt_list, adopted_list
+from nominering.store import tables as t
 from tests.story import START, Story
 
 
@@ -116,7 +118,7 @@ async def test_the_phase_follows_the_story_to_its_end(story: Story) -> None:
 async def test_a_proposal_that_answers_have_overtaken_freezes_nobody(story: Story) -> None:
     await story.until_roll_is_frozen()
     house, after = story.house, story.clock.now
-    proposal = await house.proposals.proposal("riksdag")
+    proposal = await house.proposals.proposal("riksdag", story.clock.now)
     assert proposal is not None
     story.clock.now = START
     first = next(each for each in await house.candidacies.of_list("riksdag") if each.id == proposal.order[0])
@@ -124,3 +126,40 @@ async def test_a_proposal_that_answers_have_overtaken_freezes_nobody(story: Stor
     with pytest.raises(ProposalStale):
         await story.prepare("riksdag", after)
     assert await house.rounds.round_on("riksdag") is None
+
+
+async def _publish_later(story: Story, order: tuple[str, ...]) -> None:
+    await propose.propose(
+        story.house.lists,
+        story.house.candidacies,
+        story.house.proposals,
+        "riksdag",
+        order,
+        story.clock.now,
+        at=story.clock.now + timedelta(hours=1),
+    )
+
+
+async def test_candidates_are_not_frozen_while_another_proposal_waits_for_its_moment(story: Story) -> None:
+    await story.until_roll_is_frozen()
+    proposal = await story.house.proposals.proposal("riksdag", story.clock.now)
+    assert proposal is not None
+    await _publish_later(story, proposal.order[::-1])
+    with pytest.raises(PublicationWaits):
+        await story.prepare("riksdag")
+    story.clock.now += timedelta(hours=1)
+    round_ = await story.prepare("riksdag")
+    assert [one.candidacy_id for one in round_.standing] == list(proposal.order[::-1])
+
+
+async def test_a_proposal_that_comes_in_between_is_not_passed_over(story: Story) -> None:
+    """Frozen in the order of the one before: refused where it is kept."""
+    await story.until_prepared()
+    round_ = await story.house.rounds.round("riksdag-1")
+    await t.Standing.delete().where(t.Standing.round == "riksdag-1")
+    await t.RankingRound.delete().where(t.RankingRound.id == "riksdag-1")
+    proposal = await story.house.proposals.proposal("riksdag", story.clock.now)
+    assert proposal is not None
+    await _publish_later(story, proposal.order[::-1])
+    with pytest.raises(CandidatesChanged):
+        await story.house.rounds.keep_prepared(round_)

@@ -237,7 +237,7 @@ async def test_a_round_made_of_rules_that_were_read_before_a_decision_is_refused
     await story.until_roll_is_frozen()
     proposal = story.house.proposals.proposal
 
-    async def decided_after_it_was_read(list_id: str) -> object:
+    async def decided_after_it_was_read(list_id: str, now: datetime) -> object:
         await story.adopt_rules(list_id, ties=TieRule.LOT_ONLY)
         return await proposal(list_id)
 

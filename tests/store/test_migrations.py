@@ -3,7 +3,7 @@
 import json
 import os
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
 import pytest
@@ -19,6 +19,7 @@ from nominering.nomination.model.electoral_rules import PublicationLevel
 from nominering.nomination.model.lists import Election, LateNominations, Strictness
 from nominering.nomination.model.nominations import Grounds, Meeting, Nominator, NominatorKind
 from nominering.nomination.model.nominees import suspected
+from nominering.nomination.model.proposals import Proposal
 from nominering.nomination.model.stated import Stated
 from nominering.organisation.apportionment import PerStarted, Source
 from nominering.organisation.model import Association
@@ -92,6 +93,8 @@ ROWS = (
             "line_place": "Arvika",
         },
     ),
+    ("proposal", {"list": "riksdag", "published_at": NOW}),
+    ("proposal_place", {"candidacy": "c", "list": "riksdag", "place": 1}),
     (
         "ranking_round",
         {
@@ -201,6 +204,14 @@ async def test_a_candidate_from_before_has_stated_no_gender(house: House) -> Non
     (kept,) = await house.candidacies.of_list("riksdag")
     assert (kept.gender, kept.gender.group) == (Gender.UNDISCLOSED, OTHER)
     assert (kept.accepted, kept.line) == (True, BallotLine("lärare", "Arvika"))
+
+
+async def test_a_proposal_from_before_is_the_first_version_and_still_published(house: House) -> None:
+    (version,) = await house.proposals.versions("riksdag")
+    assert (version.number, version.order, version.draft.name, version.draft.saved_by) == (1, ("c",), "", "")
+    proposal = await house.proposals.proposal("riksdag", NOW)
+    assert proposal == Proposal("riksdag", ("c",), NOW, version=1)
+    assert await house.proposals.proposal("riksdag", NOW - timedelta(seconds=1)) is None
 
 
 async def test_a_round_from_before_is_read_without_quota_and_groups(house: House) -> None:

@@ -163,7 +163,7 @@ def test_a_late_yes_does_not_shift_the_order_that_the_committee_saw(opened: Open
     published = committee.post("/bereda/riksdag", {"row": rows, "rank-1": "3", "rank-2": "2", "rank-3": "1"})
     assert published.status_code == 303
     with sqlite3.connect(app.path) as database:
-        kept = database.execute("SELECT candidacy FROM proposal_place WHERE list = 'riksdag' ORDER BY place")
+        kept = database.execute("SELECT candidacy FROM version_place WHERE list = 'riksdag' ORDER BY place")
         assert [row[0] for row in kept] == rows[::-1]
 
 

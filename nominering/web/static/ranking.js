@@ -52,6 +52,7 @@ for (const ranking of document.querySelectorAll("[data-ranking]")) {
     jumps.ranked.textContent = `${many} ordnade`;
     jumps.left.textContent = `${items.length - many} kvar`;
     checkBlank();
+    ranking.dispatchEvent(new Event("reordered"));
   };
 
   const settle = (item, focus) => {
