@@ -20,7 +20,7 @@ from nominering.nomination.model.balance import (
     shares,
 )
 from nominering.nomination.model.candidacies import Answer, BallotLine, Candidacy, Gender
-from nominering.nomination.model.nominations import Meeting, Nomination
+from nominering.nomination.model.nominations import Grounds, Meeting, Nomination, Nominator, NominatorKind
 from nominering.nomination.model.nominees import Nominee
 from nominering.organisation.model import Associations, District, Municipality
 from tests.story import ARVIKA, STORFORS, SUNNE
@@ -48,7 +48,11 @@ DISTRICT = District(
 
 
 def candidacy(name: str, born: date, place: str = "Arvika", *by: str, gender: Gender = Gender.WOMAN) -> Candidacy:
-    nominations = tuple(Nomination(one, Meeting(date(2030, 1, 8), "§ 7")) for one in by)
+    grounds = Grounds(Meeting(date(2030, 1, 8), "§ 7"), "")
+    nominations = tuple(
+        Nomination(Nominator(NominatorKind.ASSOCIATION, one), Grounds(Meeting(date(2030, 1, 8), "§ 7"), ""))
+        for one in by
+    )
     line = BallotLine("lärare", place)
     return Candidacy(
         name, "riksdag", Nominee(name, name, born, place), Answer.ACCEPTED, None, line, nominations, gender

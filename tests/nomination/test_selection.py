@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from nominering.nomination.model.candidacies import Answer, BallotLine, Candidacy, Gender
-from nominering.nomination.model.nominations import Meeting, Nomination
+from nominering.nomination.model.nominations import Grounds, Meeting, Nomination, Nominator, NominatorKind
 from nominering.nomination.model.nominees import Nominee
 from nominering.nomination.model.selection import Nominated, Sort, Wanted, chosen
 from tests.story import START
 
-MEETING = Meeting(date(2030, 1, 8), "§ 7")
+GROUNDS = Grounds(Meeting(date(2030, 1, 8), "§ 7"), "")
 
 
 def one(name: str, age: int, answered: int | None, *by: str, both: bool = False, place: str = "Arvika") -> Nominated:
@@ -23,7 +23,7 @@ def one(name: str, age: int, answered: int | None, *by: str, both: bool = False,
             answer,
             None if answered is None else START + timedelta(days=answered),
             None if answered is None else BallotLine("lärare", "Glava"),
-            tuple(Nomination(each, MEETING) for each in by),
+            tuple(Nomination(Nominator(NominatorKind.ASSOCIATION, each), GROUNDS) for each in by),
             Gender.WOMAN if name == "Åsa" else Gender.UNDISCLOSED,
         ),
         age,

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -239,7 +239,7 @@ async def test_a_round_made_of_rules_that_were_read_before_a_decision_is_refused
 
     async def decided_after_it_was_read(list_id: str, now: datetime) -> object:
         await story.adopt_rules(list_id, ties=TieRule.LOT_ONLY)
-        return await proposal(list_id)
+        return await proposal(list_id, now)
 
     monkeypatch.setattr(story.house.proposals, "proposal", decided_after_it_was_read)
     with pytest.raises(RulesChanged):
