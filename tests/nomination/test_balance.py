@@ -48,7 +48,6 @@ DISTRICT = District(
 
 
 def candidacy(name: str, born: date, place: str = "Arvika", *by: str, gender: Gender = Gender.WOMAN) -> Candidacy:
-    grounds = Grounds(Meeting(date(2030, 1, 8), "§ 7"), "")
     nominations = tuple(
         Nomination(Nominator(NominatorKind.ASSOCIATION, one), Grounds(Meeting(date(2030, 1, 8), "§ 7"), ""))
         for one in by
