@@ -4,8 +4,13 @@ from nominering.access.model import Role
 from nominering.web.access import MAY, READS, Deed
 
 DEEDS = {
-    Deed.NOMINATE: "Nominera för sin förening",
+    Deed.NOMINATE: "Nominera, för sin förening eller som medlem",
+    Deed.NOMINATE_LATE: "Nominera efter stoppet, där listan låter",
     Deed.PREPARE: "Bereda listorna i valberedningens rum",
+    Deed.KEEP_NOTES: "Skriva och läsa valberedningens anteckningar",
+    Deed.SEE_PHOTOS: "Se kandidaternas bilder",
+    Deed.READ_PROPOSAL: "Läsa valberedningens förslag när det är publicerat",
+    Deed.COUNTER_PROPOSE: "Lägga motförslag",
     Deed.ORGANISE: "Sköta nominering, svar och röstlängd",
     Deed.CONDUCT: "Leda omröstningen och räkna",
     Deed.SEE_GENDER: "Se vad kandidaterna har uppgett om kön",

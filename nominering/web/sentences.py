@@ -217,6 +217,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
     access.IdentityRefused: (
         "Inloggningen gick inte igenom, eller så är adressen ingen som är inbjuden här: börja om från Logga in."
     ),
+    correspondence.AlreadyWritten: "Brevet är redan skrivet: ladda om sidan för att se hur det gick.",
     correspondence.AddressWrong: "Skriv en hel e-postadress, med @ och det som står efter.",
     correspondence.Undeliverable: lambda e: f"Brevet gick inte att skicka: {e.trouble}.",
     organisation.AssociationUnknown: lambda e: f"Ingen förening heter {e.name}: skriv namnet som i registret.",

@@ -60,7 +60,7 @@ def test_everybody_nominated_is_there_in_swedish_order(opened: Open) -> None:
     page = opened(halfway).visitor(Role.COMMITTEE).get("/bereda/riksdag/kandidater")
     assert names_in(page) == ["Bo Alm", "Bo Alm", "Cecilia Lund", "Åsa Öberg"]
     assert "Visar alla 4 nominerade. Av alla 2 har tackat ja, 1 har tackat nej och 1 har inte svarat." in page.text
-    assert "Vänsterpartiet Arvika, Vänsterpartiet Sunne" in page.text
+    assert "Vänsterpartiet Arvika och Vänsterpartiet Sunne" in page.text
 
 
 @pytest.mark.parametrize(

@@ -167,6 +167,7 @@ def test_a_nomination_is_changed_and_taken_back(opened: Open) -> None:
 def test_a_board_is_asked_whether_it_meant_its_own_member_and_never_anothers_nominee(opened: Open) -> None:
     async def sunne_has_named(story: Story) -> None:
         await story.found()
+        await story.enrol()
         await story.nominate(Named("Disa Holme", PEOPLE[0].born, "Sunne"), "riksdag", association=SUNNE)
 
     board = opened(sunne_has_named).visitor(Role.ASSOCIATION)

@@ -22,7 +22,7 @@ def test_before_the_freeze_a_yes_is_taken_back_after_the_stop(opened: Open) -> N
         409,
         "Du har redan tackat nej eller dragit tillbaka din kandidatur till den listan.",
     )
-    assert "har dragit tillbaka sitt ja" in app.visitor(Role.COMMITTEE).get("/bereda/riksdag").text
+    assert "återtaget ja" in app.visitor(Role.COMMITTEE).get("/bereda/riksdag/kandidater").text
     assert candidate.post("/svara/miras-link/kommun/dra-tillbaka").status_code == 403
     assert candidate.post("/svara/wrong/riksdag/dra-tillbaka").status_code == 404
 
