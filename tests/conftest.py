@@ -1,7 +1,10 @@
 """A fresh database for every test that asks for one; PostgreSQL too where NOMINERING_TEST_POSTGRES names a server."""
 
+import asyncio
 import os
+import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -23,27 +26,50 @@ async def _ask_server(statement: str) -> None:
     await server.close()
 
 
-@pytest.fixture(params=ENGINES)
-async def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    """Without a single table."""
-    on_sqlite = request.param == "sqlite"
+@asynccontextmanager
+async def _started(engine: str, path: Path) -> AsyncIterator[Database]:
     name = f"nominering_{uuid4().hex}"
-    if not on_sqlite:
+    if engine == "sqlite":
+        database = Database(f"sqlite:///{path}")
+    else:
         await _ask_server(f"CREATE DATABASE {name}")
-    database = Database(
-        f"sqlite:///{tmp_path / 'test.sqlite'}" if on_sqlite else f"{POSTGRES.rpartition('/')[0]}/{name}"
-    )
+        database = Database(f"{POSTGRES.rpartition('/')[0]}/{name}")
     await database.start()
     yield database
     await database.stop()
-    if not on_sqlite:
+    if engine != "sqlite":
         await _ask_server(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-@pytest.fixture
-async def database(empty_database: Database) -> Database:
-    await empty_database.migrate()
-    return empty_database
+@pytest.fixture(params=ENGINES)
+async def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """Without a single table."""
+    async with _started(request.param, tmp_path / "test.sqlite") as database:
+        yield database
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Every table of SQLite and no row, to begin with a copy of: migrating anew takes most of a test's time."""
+    path = tmp_path_factory.mktemp("migrated") / "template.sqlite"
+
+    async def migrate() -> None:
+        async with _started("sqlite", path) as database:
+            await database.migrate()
+
+    asyncio.run(migrate())
+    return path
+
+
+@pytest.fixture(params=ENGINES)
+async def database(request: pytest.FixtureRequest, tmp_path: Path, migrated: Path) -> AsyncIterator[Database]:
+    path = tmp_path / "test.sqlite"
+    if request.param == "sqlite":
+        shutil.copy(migrated, path)
+    async with _started(request.param, path) as database:
+        if request.param != "sqlite":
+            await database.migrate()
+        yield database
 
 
 @pytest.fixture

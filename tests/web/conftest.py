@@ -1,6 +1,7 @@
 """The application on a database in which the story has been told so far."""
 
 import asyncio
+import shutil
 import sqlite3
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -83,7 +84,7 @@ Open = Callable[..., Opened]
 
 
 @pytest.fixture
-def opened(tmp_path: Path) -> Iterator[Open]:
+def opened(tmp_path: Path, migrated: Path) -> Iterator[Open]:
     """Call it with how far the story has been told; the links of the offices are the names of their roles.
 
     Whatever settings are given count; without any, nobody is asked for a second factor.
@@ -92,6 +93,7 @@ def opened(tmp_path: Path) -> Iterator[Open]:
 
     def open_(told: Told, **given: Any) -> Opened:
         path = tmp_path / "web.sqlite"
+        shutil.copy(migrated, path)
         settings = Settings(
             f"sqlite:///{path}", "http://localhost", b"secret" * 8, **{"second_factor": "none"} | given
         )
@@ -125,7 +127,6 @@ def _give_link(path: Path, clock: Clock, secret: str, role: Role) -> None:
 async def _tell(settings: Settings, clock: Clock, told: Told) -> None:
     database = Database(settings.database)
     await database.start()
-    await database.migrate()
     story = Story(furnish(database, settings.secret, clock=clock), clock)
     await told(story)
     for role, account in OFFICES.items():
