@@ -10,9 +10,10 @@ from nominering.conference import use_cases as conference
 from nominering.conference.model import Delegate, Round
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
+from nominering.nomination.model.admission import LateNominations
 from nominering.nomination.model.candidacies import BallotLine, Candidacy, Gender
 from nominering.nomination.model.electoral_rules import DecidedBy, Decision, Edition, ElectoralRules
-from nominering.nomination.model.lists import CandidateList, Election, LateNominations
+from nominering.nomination.model.lists import CandidateList, Election
 from nominering.nomination.model.nominations import Grounds, Meeting, Nominator
 from nominering.nomination.model.stated import Stated
 from nominering.nomination.use_cases import answer, electoral_rules, nominate, propose

@@ -35,8 +35,10 @@ class Rounds(Protocol):
 
     async def round_on(self, list_id: str) -> Round | None: ...
 
-    async def keep_prepared(self, round_: Round) -> None:
+    async def keep_prepared(self, round_: Round, rules: str) -> None:
         """From here on nominations, answers, proposal and electoral rules are frozen.
+
+        `rules` is the fingerprint of the electoral rules that the round was made by.
 
         Raises RoundPrepared, CandidatesChanged, RulesChanged.
         """

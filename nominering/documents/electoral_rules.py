@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from nominering.counting.quotas import Quota, QuotaMode, QuotaRule
 from nominering.counting.rules import Method, TieRule
+from nominering.documents.eligibility import OFFICES
 from nominering.documents.explaining import METHODS, rule_text
 from nominering.documents.swedish import date_text, listed, time_text
+from nominering.nomination.model.admission import LateNominations, Strictness
 from nominering.nomination.model.electoral_rules import DecidedBy, Decision, ElectoralRules, PublicationLevel
+from nominering.organisation.offices import Body
 
 BODIES = {DecidedBy.BOARD: "distriktsstyrelsen", DecidedBy.CONFERENCE: "konferensen"}
 # From docs/methods.md.
@@ -90,6 +93,51 @@ PUBLICATION_UNFIT = {
     PublicationLevel.TOTALS: "någon utanför systemet ska kunna räkna om listan: då behövs varje rangordning",
     PublicationLevel.RANKINGS: "någon kan pressas att visa hur hon röstat, eller när ombuden är få",
 }
+LATE = {
+    LateNominations.NOBODY: "Ingen",
+    LateNominations.COMMITTEE: "Valberedningen",
+    LateNominations.FLOOR: "Valberedningen och ombuden på konferensen",
+}
+LATE_MEANS = {
+    LateNominations.NOBODY: "Den som inte är nominerad när nomineringen stänger kan inte komma med på listan.",
+    LateNominations.COMMITTEE: (
+        "Från det att nomineringen stänger till dess kandidaterna låses kan valberedningen nominera, till exempel "
+        "när namnen inte räcker. Den som nomineras så kan svara till dess kandidaterna låses."
+    ),
+    LateNominations.FLOOR: (
+        "Från det att nomineringen stänger till dess kandidaterna låses kan valberedningen nominera, och ombuden på "
+        "konferensen: presidiet eller ombudsmannen skriver in ombudets förslag. Den som nomineras så kan svara till "
+        "dess kandidaterna låses."
+    ),
+}
+LATE_UNFIT = {
+    LateNominations.NOBODY: "namnen kan visa sig för få, till exempel när någon drar sig ur sent",
+    LateNominations.COMMITTEE: "alla ska nominera till samma tid och på samma villkor",
+    LateNominations.FLOOR: "ombuden ska hinna läsa om alla namn före konferensen",
+}
+ELIGIBILITY = {Strictness.WARN: "Det syns som en varning", Strictness.STOP: "Det hindrar"}
+ELIGIBILITY_MEANS = {
+    Strictness.WARN: (
+        "Den som saknar något som krävs, till exempel att ha varit medlem i 30 dagar, kan ändå stå på listan. "
+        "Valberedningen och ombudsmannen ser vad som saknas. Den som inte har fyllt 18 år på valdagen "
+        "hindras alltid."
+    ),
+    Strictness.STOP: (
+        "Den som saknar något som krävs, till exempel att ha varit medlem i 30 dagar, kan inte låsas som kandidat. "
+        "Den som tackar ja måste ange det lagen frågar efter, till exempel medborgarskap."
+    ),
+}
+ELIGIBILITY_UNFIT = {
+    Strictness.WARN: "ingen hinner läsa varningarna innan kandidaterna låses",
+    Strictness.STOP: "medlemsregistret har luckor: då hindras den som egentligen får stå på listan",
+}
+EXCLUDING = "Uppdrag som gör att någon inte är valbar"
+EXCLUDING_MEANS = (
+    "Den som har ett sådant uppdrag är inte valbar till listan. Det är distriktets egen regel och inte lagens."
+)
+EXCLUDING_UNFIT = "den som har uppdraget också ska kunna kandidera"
+NOT_EXCLUDING_MEANS = "Inget uppdrag i distriktet eller föreningarna gör någon mindre valbar."
+NOT_EXCLUDING_UNFIT = "den som granskar distriktet eller sköter nomineringen ska stå utanför valet"
 PLACES_UNFIT = "namnen är få: en lista blir aldrig längre än antalet som tackar ja"
 
 
@@ -112,7 +160,10 @@ class Difference:
 
 
 def choices(rules: ElectoralRules, names: Mapping[str, str]) -> tuple[Choice, ...]:
-    """Every choice, the method first and the dates last. `names` are, by candidacy, those who may be named."""
+    """Every choice: how the places are given, then who gets onto the list and until when.
+
+    `names` are, by candidacy, those who may be named.
+    """
     return (
         Choice(
             "method",
@@ -139,11 +190,26 @@ def choices(rules: ElectoralRules, names: Mapping[str, str]) -> tuple[Choice, ..
             "Då är det för sent att nominera. Serverns klocka gäller, i det ögonblick nomineringen tas emot.",
         ),
         Choice(
+            "late_nominations",
+            "Kan nominera efter stopptiden",
+            LATE[rules.late_nominations],
+            LATE_MEANS[rules.late_nominations],
+            LATE_UNFIT[rules.late_nominations],
+        ),
+        Choice(
             "answers_close",
             "Svarstiden går ut",
             time_text(rules.answers_close),
             "Den som är nominerad kan svara, och ändra sig, fram till dess. Den som inte har svarat kandiderar inte.",
         ),
+        Choice(
+            "eligibility",
+            "När någon inte är valbar",
+            ELIGIBILITY[rules.eligibility],
+            ELIGIBILITY_MEANS[rules.eligibility],
+            ELIGIBILITY_UNFIT[rules.eligibility],
+        ),
+        _excluding(rules),
     )
 
 
@@ -166,6 +232,14 @@ def _quota(rules: ElectoralRules) -> Choice:
         return Choice("quota", "Kvotering", "Ingen", NO_QUOTA_MEANS, NO_QUOTA_UNFIT)
     chosen = f"{quota_text(rules.quota)}, {MODES[rules.quota_mode]}"
     return Choice("quota", "Kvotering", chosen, unfit=MODES_UNFIT[rules.quota_mode])
+
+
+def _excluding(rules: ElectoralRules) -> Choice:
+    held = [OFFICES[body] for body in Body if body in rules.excluding_offices]
+    if not held:
+        return Choice("excluding_offices", EXCLUDING, "Inget", NOT_EXCLUDING_MEANS, NOT_EXCLUDING_UNFIT)
+    said = listed(held)
+    return Choice("excluding_offices", EXCLUDING, said[0].upper() + said[1:], EXCLUDING_MEANS, EXCLUDING_UNFIT)
 
 
 def quota_text(quota: Quota) -> str:

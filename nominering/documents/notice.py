@@ -13,11 +13,17 @@ from nominering.documents.apportioning import worked
 from nominering.documents.explaining import METHODS, rule_text
 from nominering.documents.swedish import SWEDEN, date_text, time_text
 from nominering.documents.templates import environment
+from nominering.nomination.model.admission import LateNominations
 from nominering.nomination.model.lists import CandidateList
 from nominering.organisation.apportionment import Apportionment
 from nominering.organisation.model import District
 
 WIDTH = 72
+LATE_NOMINATED = {
+    LateNominations.COMMITTEE: " Efter stopptiden får valberedningen nominera.",
+    LateNominations.FLOOR: " Efter stopptiden får valberedningen och ombuden på konferensen nominera.",
+}
+WHOLE = "Hela valordningen, med vad varje val betyder och vem som har beslutat den:"
 
 
 def notice(
@@ -36,7 +42,7 @@ def notice(
         sections=(
             _when(conference),
             _nominating(base_url),
-            *map(_list, lists),
+            *(_list(each, base_url) for each in lists),
             _delegates(apportionment),
         ),
     )
@@ -67,17 +73,19 @@ def _nominating(base_url: str) -> Section:
     )
 
 
-def _list(each: CandidateList) -> Section:
+def _list(each: CandidateList, base_url: str) -> Section:
+    late = LATE_NOMINATED.get(each.late_nominations, "")
     quota = f" Kvotering: {rule_text(str(each.quota))}." if each.quota else ""
     return Section(
         each.title,
-        (f"Valordning: {METHODS[each.method.value]}.{quota}", *_in_words(each)),
+        (f"Valordning: {METHODS[each.method.value]}.{quota}{late}", *_in_words(each), WHOLE),
         (
             ("Val", f"{each.election} {date_text(each.election_day)}, {each.constituency}"),
             ("Platser", str(each.places)),
             ("Nomineringen stänger", time_text(each.nominations_close)),
             ("Svarstiden går ut", time_text(each.answers_close)),
         ),
+        link=f"{base_url}/valordning/{each.id}",
     )
 
 

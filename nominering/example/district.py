@@ -17,9 +17,10 @@ from nominering.documents.swedish import SWEDEN
 from nominering.example.calendar import ELECTION_DAY, Calendar
 from nominering.example.files import ASSOCIATIONS, MUNICIPALITIES
 from nominering.nomination.errors import AnswersClosed, CandidacyUnknown, NominationError, NotNominated
+from nominering.nomination.model.admission import LateNominations
 from nominering.nomination.model.candidacies import Gender
 from nominering.nomination.model.electoral_rules import DecidedBy, Decision
-from nominering.nomination.model.lists import CandidateList, Election, LateNominations
+from nominering.nomination.model.lists import CandidateList, Election
 from nominering.nomination.model.nominations import Grounds, Meeting, Nominator
 from nominering.nomination.model.notes import Interview
 from nominering.nomination.model.stated import Citizenship, Stated, Word

@@ -40,7 +40,8 @@ class Lists(Protocol):
         """A new list, last among the others, with its electoral rules as a draft. Raises ListExists."""
 
     async def change_list(self, candidate_list: CandidateList, place: int) -> None:
-        """Keep title, election, day and constituency, and put the list at a place among the others, from 1.
+        """Keep title, election with its kind and area, day, constituency and days of reminding, and put the list at
+        a place among the others, from 1. The electoral rules are not changed here.
 
         Raises ListUnknown, CandidatesFrozen.
         """

@@ -72,7 +72,7 @@ async def prepare_round(
         tuple((each.id, each.nominee.name, each.gender.group) for each in standing),
         candidate_list.fixed,
     )
-    await rounds.keep_prepared(round_)
+    await rounds.keep_prepared(round_, candidate_list.electoral_rules.fingerprint)
     return round_
 
 

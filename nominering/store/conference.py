@@ -17,7 +17,6 @@ from nominering.counting.lots import Lots
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method, Rules, TieRule
 from nominering.nomination.model.candidacies import Answer, Gender
-from nominering.nomination.model.lists import CandidateList
 from nominering.organisation.names import alphabetical
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
@@ -85,10 +84,12 @@ class StoredRounds:
     async def round_on(self, list_id: str) -> Round | None:
         return next((each for each in await self.rounds() if each.list_id == list_id), None)
 
-    async def keep_prepared(self, round_: Round) -> None:
+    async def keep_prepared(self, round_: Round, rules: str) -> None:
         try:
             async with self._database.transaction():
-                _check_rules_unchanged(round_, await held(self._database, round_.list_id, "UPDATE"))
+                standing = await held(self._database, round_.list_id, "UPDATE")
+                if standing.electoral_rules.fingerprint != rules:
+                    raise RulesChanged
                 await self._check_unchanged(round_)
                 await t.RankingRound.insert(
                     t.RankingRound(
@@ -162,13 +163,6 @@ class StoredRounds:
             .returning(t.RankingRound.id)
         )
         return bool(moved)
-
-
-def _check_rules_unchanged(round_: Round, standing: CandidateList) -> None:
-    """Raises RulesChanged."""
-    kept = (standing.rules, standing.places, dict(standing.fixed))
-    if kept != (round_.rules, round_.places, dict(round_.fixed_candidacies)):
-        raise RulesChanged
 
 
 def _standing(row: dict[str, Any]) -> Standing:

@@ -6,8 +6,10 @@ from typing import Any
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method, TieRule
 from nominering.nomination.errors import CandidatesFrozen, ListExists, ListInUse, ListUnknown
+from nominering.nomination.model.admission import LateNominations, Strictness
 from nominering.nomination.model.electoral_rules import ElectoralRules, PublicationLevel
-from nominering.nomination.model.lists import CandidateList, Election, LateNominations, Strictness
+from nominering.nomination.model.lists import CandidateList, Election
+from nominering.organisation.offices import Body
 from nominering.store import tables as t
 from nominering.store.database import Database, is_foreign_key_violation, is_unique_violation
 
@@ -64,6 +66,9 @@ class StoredLists:
                     t.CandidateList.election: candidate_list.election,
                     t.CandidateList.election_day: candidate_list.election_day,
                     t.CandidateList.constituency: candidate_list.constituency,
+                    t.CandidateList.kind: candidate_list.kind.value,
+                    t.CandidateList.area: " ".join(candidate_list.area),
+                    t.CandidateList.remind_days: candidate_list.remind_days,
                 }
             ).where(t.CandidateList.id == candidate_list.id)
             others = [each.id for each in await self.lists() if each.id != candidate_list.id]
@@ -116,10 +121,7 @@ def list_of(row: dict[str, Any]) -> CandidateList:
         constituency=row["constituency"],
         edition=row["rules_edition"],
         kind=Election(row["kind"]),
-        eligibility=Strictness(row["eligibility"]),
-        excluding_offices=tuple(row["excluding_offices"].split()),
         area=tuple(row["area"].split()),
-        late_nominations=LateNominations(row["late_nominations"]),
         remind_days=row["remind_days"],
         **vars(rules_of(row)),
     )
@@ -137,6 +139,9 @@ def rules_of(row: dict[str, Any]) -> ElectoralRules:
         quota_mode=QuotaMode(row["quota_mode"]),
         publication=PublicationLevel(row["publication"]),
         fixed=_fixed(row["fixed_places"]),
+        late_nominations=LateNominations(row["late_nominations"]),
+        eligibility=Strictness(row["eligibility"]),
+        excluding_offices=frozenset(map(Body, row["excluding_offices"].split())),
     )
 
 
@@ -151,6 +156,9 @@ def rules_columns(rules: ElectoralRules) -> dict[Any, Any]:
         "quota_mode": rules.quota_mode.value,
         "publication": rules.publication.value,
         "fixed_places": " ".join(f"{place}:{candidacy}" for place, candidacy in sorted(rules.fixed.items())),
+        "late_nominations": rules.late_nominations.value,
+        "eligibility": rules.eligibility.value,
+        "excluding_offices": " ".join(sorted(rules.excluding_offices)),
     }
 
 
@@ -167,10 +175,7 @@ def _list_columns(candidate_list: CandidateList) -> dict[Any, Any]:
         "election_day": candidate_list.election_day,
         "constituency": candidate_list.constituency,
         "kind": candidate_list.kind.value,
-        "eligibility": candidate_list.eligibility.value,
-        "excluding_offices": " ".join(candidate_list.excluding_offices),
         "area": " ".join(candidate_list.area),
-        "late_nominations": candidate_list.late_nominations.value,
         "remind_days": candidate_list.remind_days,
         **rules_columns(candidate_list.electoral_rules),
     }

@@ -16,6 +16,14 @@ from nominering.counting.errors import QuotaCannotBeKept, QuotaOnSet
 from nominering.counting.rules import Method
 from nominering.documents.electoral_rules import (
     BODIES,
+    ELIGIBILITY,
+    ELIGIBILITY_MEANS,
+    ELIGIBILITY_UNFIT,
+    EXCLUDING_MEANS,
+    EXCLUDING_UNFIT,
+    LATE,
+    LATE_MEANS,
+    LATE_UNFIT,
     MODES_UNFIT,
     PUBLICATION,
     PUBLICATION_MEANS,
@@ -31,8 +39,15 @@ from nominering.documents.electoral_rules import (
     decision_text,
     differences,
 )
+from nominering.documents.eligibility import OFFICES
 from nominering.documents.explaining import METHODS
-from nominering.nomination.errors import CandidatesFrozen, FixedPlaceOutside, FixedPlaceVacant, RulesIncomplete
+from nominering.nomination.errors import (
+    CandidatesFrozen,
+    CandidatesNotEligible,
+    FixedPlaceOutside,
+    FixedPlaceVacant,
+    RulesIncomplete,
+)
 from nominering.nomination.model.candidacies import Candidacy, Gender
 from nominering.nomination.model.electoral_rules import (
     Deadline,
@@ -42,6 +57,7 @@ from nominering.nomination.model.electoral_rules import (
     Edition,
     ElectoralRules,
 )
+from nominering.nomination.model.eligibility import check_may_stand
 from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.use_cases.answer import accepted_to
 from nominering.nomination.use_cases.electoral_rules import (
@@ -51,6 +67,7 @@ from nominering.nomination.use_cases.electoral_rules import (
     extend_deadline,
     in_force,
 )
+from nominering.nomination.use_cases.examine import examine_all
 from nominering.web import forms, rules_form
 from nominering.web.access import Deed, Visited, may, only, visitor_of
 from nominering.web.errors import REFUSALS
@@ -185,6 +202,7 @@ async def _consequences(
         )
     if accepted and (rules.quota or rules.fixed):
         said.append(_fillable(rules, accepted))
+    said += await _stopped(house, on.under(rules), accepted)
     said += _of_gender(on, rules, accepted, answers_open=on.answers_open(house.now()))
     if rules.method.elects_a_set:
         said.append(
@@ -207,6 +225,16 @@ def _fillable(rules: ElectoralRules, accepted: tuple[Candidacy, ...]) -> str:
     whole = "Kvoteringsregeln och de bestämda platserna" if rules.quota and rules.fixed else None
     what = whole or ("Kvoteringsregeln" if rules.quota else "De bestämda platserna")
     return f"{what} går att hålla med dem som har tackat ja hittills ({len(accepted)})."
+
+
+async def _stopped(house: House, under: CandidateList, accepted: tuple[Candidacy, ...]) -> list[str]:
+    """Those who have said yes and could not be frozen as candidates under the rules."""
+    examined = await examine_all(house.members, house.organisation, house.register, accepted, under, house.today())
+    try:
+        check_may_stand(examined)
+    except CandidatesNotEligible as error:
+        return [sentence_for(error)]
+    return []
 
 
 def _of_gender(
@@ -241,6 +269,13 @@ async def _form(house: House, on: CandidateList, values: Mapping[str, str]) -> d
         "publications": [
             (each.value, PUBLICATION[each], PUBLICATION_MEANS[each], PUBLICATION_UNFIT[each]) for each in PUBLICATION
         ],
+        "late_nominations": [(each.value, LATE[each], LATE_MEANS[each], LATE_UNFIT[each]) for each in LATE],
+        "eligibilities": [
+            (each.value, ELIGIBILITY[each], ELIGIBILITY_MEANS[each], ELIGIBILITY_UNFIT[each]) for each in ELIGIBILITY
+        ],
+        "offices": {f"{rules_form.OFFICE}{body}": name for body, name in OFFICES.items()},
+        "excluding_means": EXCLUDING_MEANS,
+        "excluding_unfit": EXCLUDING_UNFIT,
         "deadlines": [
             (each.field, DEADLINES[each], on.closes(each), on.closes(each) > house.now()) for each in Deadline
         ],

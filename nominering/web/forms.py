@@ -31,6 +31,11 @@ def texts(form: FormMultiDict, field: str) -> list[str]:
     return list(dict.fromkeys(value for value in form.getall(field, []) if isinstance(value, str)))
 
 
+def ticked(form: FormMultiDict, prefix: str) -> frozenset[str]:
+    """What the boxes whose names begin so are for, of those that are ticked."""
+    return frozenset(field.removeprefix(prefix) for field in form if field.startswith(prefix))
+
+
 def long_text(form: FormMultiDict, field: str) -> str:
     """As `text`, for what a rule sets the length of: nothing is cut off unsaid."""
     value = form.get(field, "")

@@ -13,11 +13,14 @@ from nominering.counting.quotas import Quota, QuotaMode, QuotaRule
 from nominering.counting.rules import Method, TieRule
 from nominering.documents.swedish import local_moment
 from nominering.nomination.errors import FixedPlaceOutside, FixedPlaceTwice, RulesIncomplete
+from nominering.nomination.model.admission import LateNominations, Strictness
 from nominering.nomination.model.electoral_rules import Deadline, ElectoralRules, PublicationLevel
 from nominering.nomination.model.lists import CandidateList
+from nominering.organisation.offices import Body
 from nominering.web import forms
 
 FIXED = "fixed-"
+OFFICE = "office-"
 MINIMUM = "minimum"
 QUOTAS = {
     "none": "Ingen kvotering",
@@ -86,6 +89,9 @@ def shown(rules: ElectoralRules) -> dict[str, str]:
         "quota_mode": rules.quota_mode.value,
         "ties": rules.ties.value,
         "publication": rules.publication.value,
+        "late_nominations": rules.late_nominations.value,
+        "eligibility": rules.eligibility.value,
+        **{f"{OFFICE}{body.value}": "on" for body in rules.excluding_offices},
         **{each.field: local_moment(_closes(rules, each)) for each in Deadline},
         **{f"{FIXED}{candidacy}": str(place) for place, candidacy in rules.fixed.items()},
     }
@@ -111,6 +117,9 @@ def read(form: FormMultiDict, on: CandidateList, now: datetime) -> ElectoralRule
         quota_mode=_chosen(QuotaMode, form, "quota_mode"),
         publication=_chosen(PublicationLevel, form, "publication"),
         fixed=_fixed(form),
+        late_nominations=_chosen(LateNominations, form, "late_nominations"),
+        eligibility=_chosen(Strictness, form, "eligibility"),
+        excluding_offices=_offices(form),
     )
 
 
@@ -153,6 +162,13 @@ def _quota(form: FormMultiDict) -> Quota:
         return Quota.named(f"minimum:{group}:{forms.text(form, 'minimum_least')}:{forms.text(form, 'minimum_first')}")
     except QuotaUnknown:
         raise RulesIncomplete(MINIMUM) from None
+
+
+def _offices(form: FormMultiDict) -> frozenset[Body]:
+    try:
+        return frozenset(map(Body, forms.ticked(form, OFFICE)))
+    except ValueError:
+        raise RulesIncomplete("excluding_offices") from None
 
 
 def _fixed(form: FormMultiDict) -> dict[int, str]:

@@ -16,7 +16,7 @@ from nominering.documents.explaining import GROUPS, rule_text
 from nominering.documents.swedish import date_text, listed, time_text
 from nominering.nomination import errors as nomination
 from nominering.nomination.model.electoral_rules import LONGEST_LIST
-from nominering.nomination.model.lists import LONGEST_TITLE
+from nominering.nomination.model.lists import EARLIEST_REMINDER, LONGEST_TITLE
 from nominering.organisation import errors as organisation
 from nominering.outcome import errors as outcome
 from nominering.tables import errors as tables
@@ -61,6 +61,9 @@ CHOICES = {
     "minimum": "Ange hur många av hur många platser: två hela tal, det första högst så stort som det andra.",
     "quota_mode": "Välj om kvoteringsregeln hålls i räkningen eller efter den.",
     "publication": "Välj vad som får visas av rösterna.",
+    "late_nominations": "Välj vem som kan nominera efter att nomineringen har stängt.",
+    "eligibility": "Välj vad som händer när någon inte är valbar.",
+    "excluding_offices": "Välj bland de uppdrag som står här.",
     "nominations_close": "Ange dag och klockslag då nomineringen stänger.",
     "answers_close": "Ange dag och klockslag då svarstiden går ut.",
     "until": "Ange den nya dagen och klockslaget.",
@@ -73,6 +76,8 @@ LIST_FIELDS = {
     "election": "Välj vilket val listan är till.",
     "election_day": "Ange valdagen: en dag som kommer, inom tio år.",
     "constituency": f"Ange valkretsen (högst {LONGEST_TITLE} tecken).",
+    "area": "Kryssa för den eller de av distriktets kommuner som kommunlistan är till.",
+    "remind_days": f"Ange hur många dagar före stopptiden, ett helt tal från 0 till {EARLIEST_REMINDER}.",
     "position": "Välj var bland listorna den ska stå.",
 }
 

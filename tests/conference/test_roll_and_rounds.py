@@ -149,8 +149,9 @@ async def freeze_and_prepare(story: Story) -> None:
 
 async def test_a_round_is_prepared_once(story: Story) -> None:
     round_ = await story.until_prepared()
+    rules = (await story.house.lists.candidate_list("riksdag")).electoral_rules
     with pytest.raises(RoundPrepared):
-        await story.house.rounds.keep_prepared(round_)
+        await story.house.rounds.keep_prepared(round_, rules.fingerprint)
 
 
 async def test_of_two_draws_at_once_one_is_kept(story: Story) -> None:

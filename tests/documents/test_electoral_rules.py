@@ -9,6 +9,12 @@ from hypothesis import given
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method, TieRule
 from nominering.documents.electoral_rules import (
+    ELIGIBILITY,
+    ELIGIBILITY_MEANS,
+    ELIGIBILITY_UNFIT,
+    LATE,
+    LATE_MEANS,
+    LATE_UNFIT,
     MODES,
     MODES_UNFIT,
     PUBLICATION,
@@ -24,7 +30,9 @@ from nominering.documents.electoral_rules import (
     quota_text,
 )
 from nominering.documents.swedish import time_text
+from nominering.nomination.model.admission import LateNominations, Strictness
 from nominering.nomination.model.electoral_rules import ElectoralRules, PublicationLevel
+from nominering.organisation.offices import Body
 from tests.nomination.test_electoral_rules import PEOPLE, QUOTAS, any_rules
 from tests.story import a_list
 
@@ -73,6 +81,12 @@ def test_every_choice_is_told_and_has_its_when_not() -> None:
         (PUBLICATION, PublicationLevel),
         (PUBLICATION_MEANS, PublicationLevel),
         (PUBLICATION_UNFIT, PublicationLevel),
+        (LATE, LateNominations),
+        (LATE_MEANS, LateNominations),
+        (LATE_UNFIT, LateNominations),
+        (ELIGIBILITY, Strictness),
+        (ELIGIBILITY_MEANS, Strictness),
+        (ELIGIBILITY_UNFIT, Strictness),
     ):
         assert set(table) == set(every)
         assert len(set(table.values())) == len(table)
@@ -87,6 +101,18 @@ def test_the_careful_level_says_that_no_single_vote_is_shown_and_the_open_one_wa
     assert "Ingen enskild röst" in PUBLICATION_MEANS[PublicationLevel.TOTALS]
     assert "fingeravtryck" in PUBLICATION_MEANS[PublicationLevel.RANKINGS]
     assert ElectoralRules.__dataclass_fields__["publication"].default is PublicationLevel.TOTALS
+
+
+@pytest.mark.parametrize(
+    ("offices", "words"),
+    [
+        (frozenset(), "Inget"),
+        ({Body.ORGANISER}, "Ombudsman"),
+        ({Body.ORGANISER, Body.AUDITORS, Body.COMMITTEE}, "Valberedningen, revisor och ombudsman"),
+    ],
+)
+def test_offices_that_exclude_are_named_in_one_order(offices: set[Body], words: str) -> None:
+    assert said(replace(RULES, excluding_offices=frozenset(offices)))["excluding_offices"] == words
 
 
 def test_whoever_has_not_said_yes_is_not_named() -> None:

@@ -21,9 +21,11 @@ from nominering.nomination.errors import (
     FixedPlaceOutside,
     FixedPlaceTwice,
     FixedPlaceVacant,
+    ListIncomplete,
     NominationError,
     RulesIncomplete,
 )
+from nominering.nomination.model.admission import LateNominations, Strictness
 from nominering.nomination.model.electoral_rules import (
     LONGEST_LIST,
     Deadline,
@@ -32,6 +34,9 @@ from nominering.nomination.model.electoral_rules import (
     ElectoralRules,
     PublicationLevel,
 )
+from nominering.nomination.model.lists import CandidateList, Election
+from nominering.organisation.model import District, Municipality
+from nominering.organisation.offices import Body
 from tests.story import START, a_list
 
 DAY = timedelta(days=1)
@@ -69,6 +74,9 @@ def any_rules(draw: st.DrawFn) -> ElectoralRules:
         quota_mode=draw(st.sampled_from(QuotaMode)),
         publication=draw(st.sampled_from(PublicationLevel)),
         fixed=draw(st.dictionaries(st.integers(1, 5), st.sampled_from(PEOPLE), max_size=3)),
+        late_nominations=draw(st.sampled_from(LateNominations)),
+        eligibility=draw(st.sampled_from(Strictness)),
+        excluding_offices=draw(st.frozensets(st.sampled_from(Body))),
     )
 
 
@@ -207,6 +215,37 @@ def test_a_decision_has_been_made_and_has_its_paragraph() -> None:
         Decision(DecidedBy.BOARD, today + DAY, "§ 8").minuted(today)
     with pytest.raises(DecisionTooEarly):
         Decision(DecidedBy.BOARD, today - DAY, "§ 8").check_not_before(today)
+
+
+DISTRICT = District("Distriktet", "Partiet", "Länet", (Municipality("1784", "Arvika"), Municipality("1766", "Sunne")))
+
+
+@pytest.mark.parametrize("kind", [Election.RIKSDAG, Election.REGION])
+def test_a_list_to_the_riksdag_or_the_region_is_to_the_whole_district(kind: Election) -> None:
+    before = replace(a_list(), kind=Election.MUNICIPAL, area=("1784",))
+    assert before.to(kind, ("1784", "nowhere"), DISTRICT) == replace(before, kind=kind, area=())
+
+
+def test_a_municipal_list_is_to_those_of_the_districts_municipalities_that_were_chosen() -> None:
+    def area(*chosen: str, within: District = DISTRICT) -> CandidateList:
+        return a_list().to(Election.MUNICIPAL, chosen, within)
+
+    assert area("1766") == replace(a_list(), kind=Election.MUNICIPAL, area=("1766",))
+    assert area("1766", "1784").area == ("1784", "1766")
+    assert area(within=replace(DISTRICT, municipalities=())).area == ()
+    for chosen in ((), ("0180",), ("1766", "0180")):
+        with pytest.raises(ListIncomplete) as refused:
+            area(*chosen)
+        assert refused.value.field == "area"
+
+
+def test_reminders_come_at_most_sixty_days_before_or_never() -> None:
+    for days in (0, 1, 60):
+        assert a_list().reminding(days) == replace(a_list(), remind_days=days)
+    for days in (None, -1, 61):
+        with pytest.raises(ListIncomplete) as refused:
+            a_list().reminding(days)
+        assert refused.value.field == "remind_days"
 
 
 def test_every_choice_is_one_of_the_list_too() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nominering.nomination.errors import CandidatesNotEligible, NotEligible
+from nominering.nomination.model.admission import Strictness
 from nominering.nomination.model.candidacies import Candidacy
 from nominering.nomination.model.eligibility import (
     Finding,
@@ -20,7 +21,7 @@ from nominering.nomination.model.eligibility import (
     check_may_stand,
     examine,
 )
-from nominering.nomination.model.lists import CandidateList, Election, Strictness
+from nominering.nomination.model.lists import CandidateList, Election
 from nominering.nomination.model.nominees import Nominee
 from nominering.nomination.model.stated import Citizenship, Stated, Word
 from nominering.organisation.members import Member, Membership
@@ -191,7 +192,7 @@ def test_membership_counts_thirty_days_after_the_fee(paid: date | None, reason: 
 def test_the_district_chooses_which_offices_exclude() -> None:
     auditor = Known(offices=frozenset({"auditors", "committee"}))
     assert found(Ground.OFFICE, RIKSDAG, known=auditor).offices == ("auditors",)
-    nothing = replace(RIKSDAG, excluding_offices=())
+    nothing = replace(RIKSDAG, excluding_offices=frozenset())
     assert found(Ground.OFFICE, nothing, known=auditor).reason is Reason.NO_OFFICE
 
 

@@ -16,8 +16,8 @@ from nominering.nomination.errors import (
     NominationWithdrawn,
     NomineeIncomplete,
 )
+from nominering.nomination.model.admission import LateNominations
 from nominering.nomination.model.candidacies import Answer, BallotLine, Candidacy, Gender
-from nominering.nomination.model.lists import LateNominations
 from nominering.nomination.model.nominations import (
     COMMITTEE,
     Electable,

@@ -16,8 +16,8 @@ from nominering.nomination.errors import (
     NominationWithdrawn,
     NomineesNotOne,
 )
+from nominering.nomination.model.admission import LateNominations
 from nominering.nomination.model.candidacies import Answer, BallotLine
-from nominering.nomination.model.lists import LateNominations
 from nominering.nomination.model.nominations import COMMITTEE, Grounds, Meeting, Nominator
 from nominering.nomination.use_cases.nominate import Named, change_grounds, withdraw_nomination
 from nominering.organisation.use_cases import merge_members

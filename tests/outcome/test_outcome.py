@@ -161,5 +161,6 @@ async def test_a_proposal_that_comes_in_between_is_not_passed_over(story: Story)
     proposal = await story.house.proposals.proposal("riksdag", story.clock.now)
     assert proposal is not None
     await _publish_later(story, proposal.order[::-1])
+    rules = (await story.house.lists.candidate_list("riksdag")).electoral_rules
     with pytest.raises(CandidatesChanged):
-        await story.house.rounds.keep_prepared(round_)
+        await story.house.rounds.keep_prepared(round_, rules.fingerprint)

@@ -27,6 +27,7 @@ from nominering.nomination.errors import (
     RulesIncomplete,
     RulesNotAdopted,
 )
+from nominering.nomination.model.admission import LateNominations, Strictness
 from nominering.nomination.model.candidacies import Gender
 from nominering.nomination.model.electoral_rules import Deadline, DecidedBy, Decision, PublicationLevel
 from nominering.nomination.use_cases.electoral_rules import (
@@ -37,6 +38,7 @@ from nominering.nomination.use_cases.electoral_rules import (
     in_force,
 )
 from nominering.nomination.use_cases.lists import begin_list, change_list
+from nominering.organisation.offices import Body
 from tests.story import PEOPLE, START, Story, a_list
 
 DAY = timedelta(days=1)
@@ -50,6 +52,9 @@ EVERYTHING_ELSE: dict[str, Any] = {
     "quota": Quota.named("minimum:!man:1:2"),
     "quota_mode": QuotaMode.AFTERWARDS,
     "publication": PublicationLevel.NOTHING,
+    "late_nominations": LateNominations.FLOOR,
+    "eligibility": Strictness.STOP,
+    "excluding_offices": frozenset({Body.COMMITTEE}),
 }
 
 
@@ -200,7 +205,7 @@ async def test_nothing_of_the_rules_changes_once_the_candidates_are_frozen(story
         draft_rules(house.lists, house.candidacies, house.editions, "riksdag", replace(rules, places=1), "x", now),
         adopt_rules(house.editions, "riksdag", read, decision, "x", now, now.date()),
         extend_deadline(house.editions, "riksdag", Deadline.ANSWERS, START + 40 * DAY, "x", START),
-        change_list(house.lists, "riksdag", "Annan", a_list().election_day, "Annan", 2, TODAY),
+        change_list(house.lists, a_list().named("Annan", "Annan"), 2, TODAY),
     ):
         with pytest.raises(CandidatesFrozen):
             await attempt
@@ -308,13 +313,14 @@ async def test_a_list_is_put_at_its_place_among_the_others(story: Story) -> None
     await story.found()
     await begin_list(story.house.lists, replace(a_list(), id="kommun"), "x", START, TODAY)
     day = date(2030, 9, 15)
-    await change_list(story.house.lists, "kommun", " Kommun ", day, "Arvika", 1, TODAY)
+    wanted = replace(a_list(), id="kommun", title=" Kommun ", election_day=day, constituency="Arvika")
+    await change_list(story.house.lists, wanted, 1, TODAY)
     every = await story.house.lists.lists()
     assert [each.id for each in every] == ["kommun", "riksdag", "region"]
     assert (every[0].title, every[0].constituency, every[0].election_day) == ("Kommun", "Arvika", day)
     for place in (0, 4):
         with pytest.raises(ListIncomplete):
-            await change_list(story.house.lists, "kommun", "Kommun", day, "Arvika", place, TODAY)
+            await change_list(story.house.lists, wanted, place, TODAY)
 
 
 async def test_only_a_list_that_nothing_hangs_on_is_taken_away(story: Story) -> None:

@@ -14,9 +14,10 @@ from nominering.app import furnish
 from nominering.conference.model import RoundState
 from nominering.counting.quotas import OTHER, Quota, QuotaMode
 from nominering.counting.rules import Method, Rules, TieRule
+from nominering.nomination.model.admission import LateNominations, Strictness
 from nominering.nomination.model.candidacies import BallotLine, Gender
 from nominering.nomination.model.electoral_rules import PublicationLevel
-from nominering.nomination.model.lists import Election, LateNominations, Strictness
+from nominering.nomination.model.lists import Election
 from nominering.nomination.model.nominations import Grounds, Meeting, Nominator, NominatorKind
 from nominering.nomination.model.nominees import suspected
 from nominering.nomination.model.proposals import Proposal

@@ -10,8 +10,8 @@ import pytest
 from httpx import Response
 
 from nominering.access.model import Role
+from nominering.nomination.model.admission import Strictness
 from nominering.nomination.model.candidacies import LONGEST_STATEMENT
-from nominering.nomination.model.lists import Strictness
 from nominering.organisation.members import Member, Membership
 from tests.story import PEOPLE, START, Story, a_list
 from tests.web.conftest import Open, Opened, Told

@@ -25,6 +25,9 @@ CHOSEN = {
     "quota_mode": "integrated",
     "ties": "lot-only",
     "publication": "nothing",
+    "late_nominations": "floor",
+    "eligibility": "stop",
+    "office-committee": "on",
     "nominations_close": "2030-01-21T12:00",
     "answers_close": "2030-02-01T12:00",
 }
@@ -64,6 +67,9 @@ def test_everyone_signed_in_reads_the_whole_set(opened: Open, role: Role) -> Non
         "Kvotering: ingen",
         "När det är lika: först räkningens tidigare steg",
         "Det som visas av rösterna: listan och rösterna i varje steg",
+        "Kan nominera efter stopptiden: ingen",
+        "När någon inte är valbar: det syns som en varning",
+        "Uppdrag som gör att någon inte är valbar: revisor och ombudsman",
         "Nomineringen stänger: 20 januari 2030 kl. 13.00",
         "Svarstiden går ut: 30 januari 2030 kl. 13.00",
         "Låst.",
@@ -85,6 +91,9 @@ def test_a_draft_is_chosen_read_with_what_follows_and_decided(opened: Open) -> N
     for word in (
         "Metod Proportionell lista Plats för plats, alternativröst",
         "Platser 3 2",
+        "Kan nominera efter stopptiden Ingen Valberedningen och ombuden på konferensen",
+        "När någon inte är valbar Det syns som en varning Det hindrar",
+        "Uppdrag som gör att någon inte är valbar Revisor och ombudsman Valberedningen",
         "När det är lika Först räkningens tidigare steg, sedan lotten Lotten direkt",
         "1 har tackat ja till 2 platser",
         "Det som kandidaterna har uppgett om kön raderas när beslutet skrivs in",
@@ -139,6 +148,18 @@ def test_a_preset_begins_by_the_task(opened: Open) -> None:
         ({"quota_mode": "sometimes"}, "quota_mode", "Välj om kvoteringsregeln hålls i räkningen eller efter den."),
         ({"ties": "alphabet"}, "ties", "Välj hur lika röstetal avgörs."),
         ({"publication": "names"}, "publication", "Välj vad som får visas av rösterna."),
+        (
+            {"late_nominations": "everybody"},
+            "late_nominations",
+            "Välj vem som kan nominera efter att nomineringen har stängt.",
+        ),
+        (
+            {"late_nominations": ""},
+            "late_nominations",
+            "Välj vem som kan nominera efter att nomineringen har stängt.",
+        ),
+        ({"eligibility": "maybe"}, "eligibility", "Välj vad som händer när någon inte är valbar."),
+        ({"office-king": "on"}, "excluding_offices", "Välj bland de uppdrag som står här."),
         ({"nominations_close": "i morgon"}, "nominations_close", "Ange dag och klockslag då nomineringen stänger."),
         ({"nominations_close": "2030-01-21"}, "nominations_close", "Ange dag och klockslag då nomineringen stänger."),
         (
@@ -167,6 +188,8 @@ def test_a_choice_that_cannot_be_is_refused_at_its_field_with_everything_kept(
     assert f'id="{field}-wrong">{said}</span>' in answer.text
     assert f'href="#{field}-wrong"' in answer.text
     kept = CHOSEN | typed
+    assert re.search(r'name="office-committee" checked', answer.text)
+    assert not re.search(r'name="office-auditors" checked', answer.text)
     assert re.search(r'value="lot-only" checked', answer.text) or kept["ties"] != "lot-only"
     assert (
         f'name="places" class="few" inputmode="numeric" maxlength="4" autocomplete="off" value="{kept["places"]}"'
@@ -423,7 +446,7 @@ def test_a_page_says_when_the_votes_are_for_those_who_conduct_alone(opened: Open
 
 
 NEW = {
-    "election": "kommun",
+    "election": "municipal",
     "title": "Kommunlistan i Arvika",
     "constituency": "Arvika kommun",
     "election_day": "2030-09-08",
@@ -510,6 +533,8 @@ def test_a_list_is_renamed_moved_and_taken_away(opened: Open) -> None:
         "title": "Arvikalistan",
         "constituency": "Arvika",
         "election_day": "2030-09-08",
+        "election": "municipal",
+        "remind_days": "0",
         "position": "1",
     }
     assert organiser.post("/listor/kommun", changed).status_code == 303

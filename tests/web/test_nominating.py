@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from nominering.access.model import Role
-from nominering.nomination.model.lists import LateNominations
+from nominering.nomination.model.admission import LateNominations
 from nominering.nomination.use_cases.nominate import Named
 from nominering.organisation.members import Membership
 from tests.story import MEMBER, PEOPLE, START, SUNNE, Story

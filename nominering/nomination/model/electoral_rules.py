@@ -18,8 +18,10 @@ from nominering.nomination.errors import (
     FixedPlaceVacant,
     RulesIncomplete,
 )
+from nominering.nomination.model.admission import USUALLY_EXCLUDING, LateNominations, Strictness
 from nominering.nomination.model.nominations import LONGEST_PARAGRAPH
 from nominering.organisation.names import tidy
+from nominering.organisation.offices import Body
 
 # The longest list known of in Värmland had 72 names.
 LONGEST_LIST = 200
@@ -46,7 +48,8 @@ class PublicationLevel(StrEnum):
 
 @dataclass(frozen=True)
 class ElectoralRules:
-    """One whole set of choices. `fixed` are the places decided beforehand: place → candidacy.
+    """One whole set of choices. `fixed` are the places decided beforehand: place → candidacy. `excluding_offices`
+    are those whose holders the district keeps off the list.
 
     A deadline is the first moment at which it is too late, in UTC.
     """
@@ -60,6 +63,9 @@ class ElectoralRules:
     quota_mode: QuotaMode = QuotaMode.INTEGRATED
     publication: PublicationLevel = PublicationLevel.TOTALS
     fixed: Mapping[int, str] = field(default_factory=dict)
+    late_nominations: LateNominations = LateNominations.NOBODY
+    eligibility: Strictness = Strictness.WARN
+    excluding_offices: frozenset[Body] = USUALLY_EXCLUDING
 
     @property
     def counting(self) -> Rules:
@@ -72,7 +78,8 @@ class ElectoralRules:
         fixed = [f"{place}:{candidacy}" for place, candidacy in sorted(self.fixed.items())]
         deadlines = [each.astimezone(UTC).isoformat() for each in (self.nominations_close, self.answers_close)]
         choices = (self.method, self.ties, str(self.quota), self.quota_mode, self.publication, str(self.places))
-        return hashlib.sha256("\n".join([*choices, *deadlines, *fixed]).encode()).hexdigest()
+        admission = (self.late_nominations, self.eligibility, " ".join(sorted(self.excluding_offices)))
+        return hashlib.sha256("\n".join([*choices, *deadlines, *admission, *fixed]).encode()).hexdigest()
 
     def check(self) -> None:
         """Whether the choices go together. Raises RulesIncomplete, QuotaOnSet, FixedPlaceOnSet, FixedPlaceOutside,

@@ -10,8 +10,9 @@ from datetime import date
 from enum import StrEnum
 
 from nominering.nomination.errors import CandidatesNotEligible, NotEligible
+from nominering.nomination.model.admission import Strictness
 from nominering.nomination.model.candidacies import Candidacy
-from nominering.nomination.model.lists import CandidateList, Election, Strictness
+from nominering.nomination.model.lists import CandidateList, Election
 from nominering.nomination.model.stated import Citizenship, Stated, Word
 from nominering.organisation.members import Member
 
@@ -261,7 +262,7 @@ def _membership(to: CandidateList, known: Known, day: date) -> tuple[Finding, Fi
 
 
 def _office(to: CandidateList, known: Known) -> Finding:
-    held = tuple(sorted(known.offices & set(to.excluding_offices)))
+    held = tuple(sorted(known.offices & to.excluding_offices))
     stops = to.eligibility is Strictness.STOP
     if held:
         return Finding(

@@ -1,6 +1,6 @@
 """The list to one election, its stops and its rules."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -19,11 +19,15 @@ from nominering.nomination.errors import (
     NominationsClosed,
     RulesNotAdopted,
 )
+from nominering.nomination.model.admission import USUALLY_EXCLUDING, LateNominations, Strictness
 from nominering.nomination.model.electoral_rules import Deadline, ElectoralRules, PublicationLevel
 from nominering.nomination.model.nominations import NominatorKind
+from nominering.organisation.model import District
 from nominering.organisation.names import tidy
+from nominering.organisation.offices import Body
 
 LONGEST_TITLE = 80
+EARLIEST_REMINDER = 60
 
 
 class Election(StrEnum):
@@ -34,33 +38,12 @@ class Election(StrEnum):
     MUNICIPAL = "municipal"
 
 
-class Strictness(StrEnum):
-    """What happens when somebody is not eligible: it is said, or it stops the person from standing."""
-
-    WARN = "warn"
-    STOP = "stop"
-
-
-class LateNominations(StrEnum):
-    """Who may still nominate between the stop and the freeze. Whoever lets the floor lets the committee too."""
-
-    NOBODY = "nobody"
-    COMMITTEE = "committee"
-    FLOOR = "floor"
-
-    def lets(self, kind: NominatorKind) -> bool:
-        if kind is NominatorKind.COMMITTEE:
-            return self is not LateNominations.NOBODY
-        return kind is NominatorKind.FLOOR and self is LateNominations.FLOOR
-
-
 @dataclass(frozen=True)
 class CandidateList:
     """A list to one election. All times are UTC; a stop is the first moment at which it is too late.
 
     `edition` is the number of the adopted electoral rules; until there are any the list follows their draft.
-    `excluding_offices` are the kinds of office whose holders the district keeps off the list. `area` are the codes
-    of the municipalities it is for, where that is not the whole district.
+    `area` are the codes of the municipalities it is for, where that is not the whole district.
     `remind_days` is how many days before the stop for answers the unanswered are reminded; 0 is never.
     """
 
@@ -78,12 +61,12 @@ class CandidateList:
     ties: TieRule = TieRule.EARLIER_STAGE_THEN_LOT
     publication: PublicationLevel = PublicationLevel.TOTALS
     fixed: Mapping[int, str] = field(default_factory=dict)
+    late_nominations: LateNominations = LateNominations.NOBODY
+    eligibility: Strictness = Strictness.WARN
+    excluding_offices: frozenset[Body] = USUALLY_EXCLUDING
     edition: int | None = None
     kind: Election = Election.RIKSDAG
-    eligibility: Strictness = Strictness.WARN
-    excluding_offices: tuple[str, ...] = ("auditors", "organiser")
     area: tuple[str, ...] = ()
-    late_nominations: LateNominations = LateNominations.NOBODY
     remind_days: int = 5
 
     @property
@@ -103,6 +86,9 @@ class CandidateList:
             quota_mode=self.quota_mode,
             publication=self.publication,
             fixed=self.fixed,
+            late_nominations=self.late_nominations,
+            eligibility=self.eligibility,
+            excluding_offices=self.excluding_offices,
         )
 
     def under(self, rules: ElectoralRules) -> "CandidateList":
@@ -117,6 +103,9 @@ class CandidateList:
             quota_mode=rules.quota_mode,
             publication=rules.publication,
             fixed=rules.fixed,
+            late_nominations=rules.late_nominations,
+            eligibility=rules.eligibility,
+            excluding_offices=rules.excluding_offices,
         )
 
     def named(self, title: str, constituency: str) -> "CandidateList":
@@ -126,6 +115,24 @@ class CandidateList:
             if not 0 < len(text) <= LONGEST_TITLE:
                 raise ListIncomplete(field_)
         return replace(self, title=title, constituency=constituency)
+
+    def to(self, kind: Election, area: Collection[str], district: District) -> "CandidateList":
+        """A municipal list is to some of the district's municipalities (codes), any other to the whole of it.
+
+        A district that has none written down has none to choose from. Raises ListIncomplete.
+        """
+        if kind is not Election.MUNICIPAL:
+            return replace(self, kind=kind, area=())
+        codes = tuple(each.code for each in district.municipalities)
+        if not set(area) <= set(codes) or (codes and not area):
+            raise ListIncomplete("area")
+        return replace(self, kind=kind, area=tuple(code for code in codes if code in area))
+
+    def reminding(self, days: int | None) -> "CandidateList":
+        """None is whatever is no number of days. Raises ListIncomplete."""
+        if days is None or not 0 <= days <= EARLIEST_REMINDER:
+            raise ListIncomplete("remind_days")
+        return replace(self, remind_days=days)
 
     def check_new(self, now: datetime, today: date) -> None:
         """Whether a list may begin so. Raises ListIncomplete and the errors of `ElectoralRules.check`,

@@ -25,15 +25,14 @@ async def begin_list(lists: Lists, begun: CandidateList, by: str, now: datetime,
             numbered = replace(named, id=f"{named.id}-{number}")
 
 
-async def change_list(
-    lists: Lists, list_id: str, title: str, election_day: date, constituency: str, place: int, today: date
-) -> CandidateList:
-    """`place` is where it stands among the lists. Raises ListUnknown, ListIncomplete, DeadlinesOutOfOrder,
-    CandidatesFrozen.
+async def change_list(lists: Lists, wanted: CandidateList, place: int, today: date) -> CandidateList:
+    """The list as it is `wanted`; `place` is where it stands among the lists.
+
+    Raises ListUnknown, ListIncomplete, DeadlinesOutOfOrder, CandidatesFrozen.
     """
-    changed = replace(await lists.candidate_list(list_id), election_day=election_day).named(title, constituency)
+    changed = wanted.named(wanted.title, wanted.constituency)
     changed.check_day(today)
-    changed.check_may_be_to(election_day)
+    changed.check_may_be_to(changed.election_day)
     if not 0 < place <= len(await lists.lists()):
         raise ListIncomplete("position")
     await lists.change_list(changed, place)
