@@ -1,12 +1,17 @@
 """The call in words: everything the board's call holds, on paper and in a letter."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+
+import pytest
 
 from nominering.conference.notice import Conference, Notice
 from nominering.counting.quotas import Quota
 from nominering.counting.rules import Method
 from nominering.documents import notice, pdf
+from nominering.nomination.model.admission import LateNominations
+from nominering.nomination.model.lists import CandidateList
 from nominering.organisation.apportionment import Apportionment, Figures, LargestRemainder, Source
 from nominering.organisation.model import District
 from tests.documents.printed import reader, squeezed, tags_of
@@ -22,9 +27,9 @@ LISTS = (
 APPORTIONED = Figures((ARVIKA, STORFORS, SUNNE), Source.REGISTER, date(2030, 1, 1)).apportioned(LargestRemainder(10))
 
 
-def called(apportionment: Apportionment | None = APPORTIONED) -> Notice:
+def called(apportionment: Apportionment | None = APPORTIONED, lists: Sequence[CandidateList] = LISTS) -> Notice:
     district = District("Vänsterpartiet Värmland", "Vänsterpartiet", "Värmlands län")
-    return notice.notice(district, CONFERENCE, LISTS, apportionment, "https://nominering.example")
+    return notice.notice(district, CONFERENCE, lists, apportionment, "https://nominering.example")
 
 
 def test_the_letter_says_all_that_a_board_must_know() -> None:
@@ -51,6 +56,25 @@ def test_the_letter_says_all_that_a_board_must_know() -> None:
         "- Vänsterpartiet Storfors: 0 ombud (medlemmar: 5), vilande",
     ):
         assert words in said
+
+
+@pytest.mark.parametrize(
+    ("late", "words"),
+    [
+        (LateNominations.COMMITTEE, "Proportionell lista. Efter stopptiden får valberedningen nominera."),
+        (LateNominations.FLOOR, "Efter stopptiden får valberedningen och ombuden på konferensen nominera."),
+        (LateNominations.NOBODY, None),
+    ],
+)
+def test_a_board_is_told_who_may_nominate_late_if_anybody_may(late: LateNominations, words: str | None) -> None:
+    said = " ".join(notice.text(called(lists=(replace(a_list(), late_nominations=late),))).split())
+    assert words in said if words else "Efter stopptiden" not in said
+
+
+def test_the_call_leads_to_the_whole_electoral_rules_of_each_list() -> None:
+    lines = notice.text(called()).splitlines()
+    for list_id in ("riksdag", "region"):
+        assert f"https://nominering.example/valordning/{list_id}" in lines
 
 
 def test_no_line_of_the_letter_is_too_long_to_read() -> None:

@@ -30,6 +30,7 @@ from nominering.nomination.errors import (
 from nominering.nomination.model.admission import LateNominations, Strictness
 from nominering.nomination.model.candidacies import Gender
 from nominering.nomination.model.electoral_rules import Deadline, DecidedBy, Decision, PublicationLevel
+from nominering.nomination.model.lists import Election
 from nominering.nomination.use_cases.electoral_rules import (
     adopt_rules,
     draft_of,
@@ -236,14 +237,15 @@ async def test_rules_that_are_adopted_while_the_candidates_are_frozen_are_in_the
         assert round_.rules == (await story.house.lists.candidate_list("riksdag")).rules
 
 
+@pytest.mark.parametrize("choices", [{"ties": TieRule.LOT_ONLY}, {"eligibility": Strictness.STOP}])
 async def test_a_round_made_of_rules_that_were_read_before_a_decision_is_refused(
-    story: Story, monkeypatch: pytest.MonkeyPatch
+    story: Story, monkeypatch: pytest.MonkeyPatch, choices: dict[str, Any]
 ) -> None:
     await story.until_roll_is_frozen()
     proposal = story.house.proposals.proposal
 
     async def decided_after_it_was_read(list_id: str, now: datetime) -> object:
-        await story.adopt_rules(list_id, ties=TieRule.LOT_ONLY)
+        await story.adopt_rules(list_id, **choices)
         return await proposal(list_id, now)
 
     monkeypatch.setattr(story.house.proposals, "proposal", decided_after_it_was_read)
@@ -321,6 +323,26 @@ async def test_a_list_is_put_at_its_place_among_the_others(story: Story) -> None
     for place in (0, 4):
         with pytest.raises(ListIncomplete):
             await change_list(story.house.lists, wanted, place, TODAY)
+
+
+async def test_a_list_knows_its_election_its_municipalities_and_its_reminders(story: Story) -> None:
+    await story.found()
+    municipal = replace(a_list(), id="kommun", kind=Election.MUNICIPAL, area=("1784",))
+    await begin_list(story.house.lists, municipal, "x", START, TODAY)
+    kept = await story.house.lists.candidate_list("kommun")
+    assert (kept.kind, kept.area, kept.remind_days) == (Election.MUNICIPAL, ("1784",), 5)
+    wanted = replace(kept, kind=Election.REGION, area=(), election="Valet till regionfullmäktige", remind_days=0)
+    await change_list(story.house.lists, wanted, 3, TODAY)
+    assert await story.house.lists.candidate_list("kommun") == wanted
+
+
+async def test_a_list_that_is_changed_keeps_the_rules_that_are_adopted_meanwhile(story: Story) -> None:
+    await story.found()
+    read = await story.house.lists.candidate_list("riksdag")
+    await story.adopt_rules("riksdag", late_nominations=LateNominations.FLOOR, eligibility=Strictness.STOP)
+    await change_list(story.house.lists, replace(read, title="Listan"), 1, TODAY)
+    kept = await story.house.lists.candidate_list("riksdag")
+    assert (kept.title, kept.late_nominations, kept.eligibility) == ("Listan", LateNominations.FLOOR, Strictness.STOP)
 
 
 async def test_only_a_list_that_nothing_hangs_on_is_taken_away(story: Story) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -24,10 +25,12 @@ from nominering.nomination.model.proposals import Proposal
 from nominering.nomination.model.stated import Stated
 from nominering.organisation.apportionment import PerStarted, Source
 from nominering.organisation.model import Association
+from nominering.organisation.offices import Body
 from nominering.store import piccolo_conf
 from nominering.store import tables as t
 from nominering.store.database import Database
 from nominering.store.migrations import nominering_2026_11_24_first as first
+from nominering.store.migrations import nominering_2026_11_25_electoral_rules as electoral_rules
 from nominering.web.house import House
 
 NOW = datetime(2030, 1, 20, 12, 0, tzinfo=UTC)
@@ -153,14 +156,34 @@ ROWS = (
 )
 
 
+EDITION = {
+    "number": 1,
+    "method": "ordered-stv",
+    "places": 3,
+    "nominations_close": NOW,
+    "answers_close": NOW,
+    "ties": "lot-only",
+    "quota": "none",
+    "quota_mode": "integrated",
+    "publication": "totals",
+    "fixed_places": "",
+    "drafted_by": "Ombudsmannen",
+    "drafted_at": NOW,
+}
+
+
+async def insert(table: str, row: Mapping[str, object]) -> None:
+    slots = ", ".join(["{}"] * len(row))
+    await t.District.raw(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({slots})", *row.values())
+
+
 @pytest.fixture
 async def house(empty_database: Database) -> House:
     """The first schema with its rows, and then everything that came later."""
     os.environ["PICCOLO_CONF"] = piccolo_conf.__name__
     await run_forwards(app_name="nominering", migration_id=first.ID)
     for table, row in ROWS:
-        slots = ", ".join(["{}"] * len(row))
-        await t.District.raw(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({slots})", *row.values())
+        await insert(table, row)
     await empty_database.migrate()
     return furnish(empty_database, b"secret")
 
@@ -187,6 +210,29 @@ async def test_a_list_from_before_has_rules_that_nobody_has_adopted(house: House
     )
     assert await house.editions.editions("riksdag") == ()
     assert (await house.rounds.round("riksdag-1")).fixed == {}
+
+
+async def test_an_edition_from_before_says_of_admission_what_its_list_does(empty_database: Database) -> None:
+    os.environ["PICCOLO_CONF"] = piccolo_conf.__name__
+    await run_forwards(app_name="nominering", migration_id=electoral_rules.ID)
+    for table, row in ROWS:
+        if table == "candidate_list":
+            await insert(table, row)
+            await insert("rules_edition", EDITION | {"list": row["id"]})
+    await t.District.raw(
+        "UPDATE candidate_list SET late_nominations = 'floor', eligibility = 'stop', excluding_offices = 'committee' "
+        "WHERE id = 'region'"
+    )
+    await empty_database.migrate()
+    house = furnish(empty_database, b"secret")
+    for list_id, admission in (
+        ("riksdag", (LateNominations.NOBODY, Strictness.WARN, {Body.AUDITORS, Body.ORGANISER})),
+        ("region", (LateNominations.FLOOR, Strictness.STOP, {Body.COMMITTEE})),
+    ):
+        (edition,) = await house.editions.editions(list_id)
+        rules, kept = edition.rules, await house.lists.candidate_list(list_id)
+        assert (rules.late_nominations, rules.eligibility, rules.excluding_offices) == admission
+        assert (kept.late_nominations, kept.eligibility, kept.excluding_offices) == admission
 
 
 async def test_lists_from_before_are_to_what_their_ids_say_and_stop_nobody(house: House) -> None:

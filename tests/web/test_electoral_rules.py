@@ -12,6 +12,7 @@ from nominering.counting.quotas import Quota
 from nominering.counting.rules import TieRule
 from nominering.nomination.model.candidacies import Gender
 from nominering.nomination.model.electoral_rules import PublicationLevel
+from nominering.organisation.model import Municipality
 from tests.story import CODES, START, Story
 from tests.web.conftest import Open
 from tests.web.visitor import Visitor, sentence
@@ -523,6 +524,136 @@ def test_a_list_that_cannot_be_is_refused_at_its_field(
     for kept in ("title", "constituency", "nominations_close"):
         assert f'value="{(NEW | typed)[kept].strip()}"' in answer.text
     assert organiser.get("/valordning/kommun").status_code == 404
+
+
+async def with_municipalities(story: Story) -> None:
+    await story.found()
+    await story.house.organisation.keep_municipalities(
+        (Municipality("1784", "Arvika"), Municipality("1785", "Säffle"), Municipality("1766", "Sunne"))
+    )
+
+
+CHANGED = {
+    "title": "Kommunlistan",
+    "constituency": "Arvika",
+    "election": "municipal",
+    "election_day": "2030-09-08",
+    "remind_days": "7",
+    "position": "1",
+}
+
+
+def ticked(page: Response) -> set[str]:
+    return set(re.findall(r'name="area-(\d+)" checked', page.text))
+
+
+def test_a_municipal_list_is_to_the_municipalities_that_are_ticked(opened: Open) -> None:
+    organiser = opened(with_municipalities).visitor(Role.ORGANISER)
+    assert organiser.post("/listor", NEW | {"area-1784": "on", "area-1766": "on"}).status_code == 303
+    page = organiser.get("/listor/kommun")
+    assert ticked(page) == {"1784", "1766"}
+    assert re.search(r'value="municipal" checked', page.text)
+    assert page.text.index("Arvika</label>") < page.text.index("Sunne</label>") < page.text.index("Säffle</label>")
+    assert organiser.post("/listor/kommun", CHANGED | {"area-1785": "on"}).status_code == 303
+    assert ticked(organiser.get("/listor/kommun")) == {"1785"}
+
+
+def test_a_list_that_is_changed_to_another_election_is_to_where_that_is(opened: Open) -> None:
+    organiser = opened(with_municipalities).visitor(Role.ORGANISER)
+    organiser.post("/listor", NEW | {"area-1784": "on"})
+    assert organiser.post("/listor/kommun", CHANGED | {"election": "region", "area-1784": "on"}).status_code == 303
+    page = organiser.get("/listor/kommun")
+    assert (re.search(r'value="region" checked', page.text) is not None, ticked(page)) == (True, set())
+    assert "Valet till regionfullmäktige" in organiser.get("/listor").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "said"),
+    [
+        ({"election": "kyrkan"}, "election", "Välj vilket val listan är till."),
+        ({}, "area", "Kryssa för den eller de av distriktets kommuner som kommunlistan är till."),
+        (
+            {"area-1784": "on", "area-0180": "on"},
+            "area",
+            "Kryssa för den eller de av distriktets kommuner som kommunlistan är till.",
+        ),
+        *(
+            (
+                {"area-1784": "on", "remind_days": days},
+                "remind_days",
+                "Ange hur många dagar före stopptiden, ett helt tal från 0 till 60.",
+            )
+            for days in ("", "61", "-1", "1,5", "sju")
+        ),
+    ],
+)
+def test_a_change_of_a_list_that_cannot_be_is_refused_at_its_field(
+    opened: Open, typed: dict[str, str], field: str, said: str
+) -> None:
+    organiser = opened(with_municipalities).visitor(Role.ORGANISER)
+    organiser.post("/listor", NEW | {"area-1784": "on"})
+    answer = organiser.post("/listor/kommun", CHANGED | typed)
+    assert (answer.status_code, sentence(answer)) == (400, said)
+    assert f'id="{field}-wrong">{said}</span>' in answer.text
+    assert f'value="{(CHANGED | typed)["remind_days"]}"' in answer.text
+    assert ticked(answer) == {"1784"} & {key.removeprefix("area-") for key in typed}
+    assert "Kommunlistan i Arvika" in organiser.get("/listor").text
+
+
+@pytest.mark.parametrize("typed", [{}, {"area-0180": "on"}])
+def test_a_municipal_list_without_a_municipality_of_the_district_is_not_begun(
+    opened: Open, typed: dict[str, str]
+) -> None:
+    organiser = opened(with_municipalities).visitor(Role.ORGANISER)
+    answer = organiser.post("/listor", NEW | typed)
+    assert answer.status_code == 400
+    assert 'id="area-wrong"' in answer.text
+    assert organiser.get("/valordning/kommun").status_code == 404
+
+
+def test_reminders_are_set_on_the_lists_page_and_need_no_decision(opened: Open) -> None:
+    organiser = opened(with_municipalities).visitor(Role.ORGANISER)
+    changed = CHANGED | {"election": "riksdag", "remind_days": "0"}
+    assert organiser.post("/listor/riksdag", changed).status_code == 303
+    assert 'name="remind_days" class="few" inputmode="numeric" maxlength="3" autocomplete="off" value="0"' in (
+        organiser.get("/listor/riksdag").text
+    )
+    assert "Beslutad" in organiser.get(PAGE).text
+
+
+def test_late_nominations_follow_the_rules_that_are_decided(opened: Open) -> None:
+    app = opened(Story.found)
+    organiser = app.visitor(Role.ORGANISER)
+    late = {
+        "name": "Mira Lind",
+        "born": "1990-01-01",
+        "place": "Arvika",
+        "list": "riksdag",
+        "delegate": "Ove Ombud",
+        "motivation": "Behövs.",
+    }
+    organiser.post(f"{PAGE}/andra", CHOSEN)
+    app.clock.now = START + timedelta(days=10, hours=1)
+    refused = app.visitor(Role.PRESIDIUM).post("/sen-nominering", late)
+    assert refused.status_code == 409
+    app.clock.now = START
+    assert decide(organiser).status_code == 303
+    app.clock.now = START + timedelta(days=11, hours=1)
+    assert app.visitor(Role.PRESIDIUM).post("/sen-nominering", late).status_code == 303
+
+
+def test_a_draft_tells_whom_it_would_stop(opened: Open) -> None:
+    async def told(story: Story) -> None:
+        await story.until_nominated()
+        await story.enrol()
+        await story.accept("Åsa Öberg-1980-05-01", "riksdag")
+
+    app = opened(told)
+    organiser = app.visitor(Role.ORGANISER)
+    organiser.post(f"{PAGE}/andra", CHOSEN | {"eligibility": "warn"})
+    assert "Kandidaterna kan inte låsas" not in organiser.get(PAGE).text
+    organiser.post(f"{PAGE}/andra", CHOSEN)
+    assert "Kandidaterna kan inte låsas: Åsa Öberg finns inte som medlem i registret" in organiser.get(PAGE).text
 
 
 def test_a_list_is_renamed_moved_and_taken_away(opened: Open) -> None:
