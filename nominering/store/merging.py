@@ -23,11 +23,12 @@ UNANSWERED: dict[Any, Any] = answer_columns(Candidacy("", "", Nominee("", "", da
 async def merge_nominees(database: Database, keep: str, drop: str, by: str, now: datetime) -> None:
     """Within a transaction. Raises NomineesNotOne, CandidatesFrozen."""
     await _check_apart(database, keep, drop)
+    await _hold_lists(database, keep, drop)
     kept_on = {row["list"]: row for row in await t.Candidacy.select().where(t.Candidacy.nominee == keep)}
     for row in await t.Candidacy.select().where(t.Candidacy.nominee == drop).order_by(t.Candidacy.list):
-        await unfrozen(database, row["list"])
         if row["list"] in kept_on:
             await _join(kept_on[row["list"]], row, now)
+            await _let_places_follow(row["list"], kept=kept_on[row["list"]]["id"], dropped=row["id"])
         else:
             await t.Candidacy.update({t.Candidacy.nominee: keep}).where(t.Candidacy.id == row["id"])
     await _fill_in(keep, drop)
@@ -39,12 +40,17 @@ async def merge_nominees(database: Database, keep: str, drop: str, by: str, now:
     await t.NomineeAct.update({t.NomineeAct.nominee: keep}).where(
         (t.NomineeAct.nominee == drop) & t.NomineeAct.act.not_in(await _standing_acts(keep))
     )
+    # What stood twice stands once, and what could be taken back still can be.
+    await t.NomineeAct.update({t.NomineeAct.nominee: keep, t.NomineeAct.withdrawn_at: now}).where(
+        t.NomineeAct.nominee == drop
+    )
     await t.AnswerCode.update({t.AnswerCode.nominee: keep}).where(t.AnswerCode.nominee == drop)
     protected = await t.Nominee.exists().where((t.Nominee.id == drop) & t.Nominee.protected.eq(True))
     if protected:
         await t.Nominee.update({t.Nominee.protected: True}).where(t.Nominee.id == keep)
     if not await t.Photo.exists().where(t.Photo.nominee == keep):
         await t.Photo.raw("UPDATE photo SET nominee = {} WHERE nominee = {}", keep, drop)
+    await t.Photo.delete().where(t.Photo.nominee == drop)
     await t.Nominee.update({t.Nominee.merged_into: keep}).where(t.Nominee.id == drop)
     await t.NomineeMerge.insert(t.NomineeMerge(dropped=drop, kept=keep, merged_by=by, merged_at=now))
 
@@ -63,6 +69,45 @@ async def _check_apart(database: Database, keep: str, drop: str) -> None:
     apart = await t.Nominee.select().where(t.Nominee.id.is_in([keep, drop]) & t.Nominee.merged_into.is_null())
     if len(apart) != 2:
         raise NomineesNotOne
+
+
+async def _hold_lists(database: Database, keep: str, drop: str) -> None:
+    """Alone with the lists that the dropped one is on: nobody answers or orders between the question and the write.
+
+    Raises CandidatesFrozen.
+    """
+    for row in (
+        await t.Candidacy.select(t.Candidacy.list).where(t.Candidacy.nominee == drop).order_by(t.Candidacy.list)
+    ):
+        await unfrozen(database, row["list"], "UPDATE")
+
+
+async def _let_places_follow(list_id: str, *, kept: str, dropped: str) -> None:
+    """Places in orders, the place decided beforehand and the committee's notes are the person's.
+
+    Whoever stood twice in an order keeps the first place.
+    """
+    for table, order in (("version_place", "version"), ("counter_place", "association")):
+        await t.VersionPlace.raw(
+            f"DELETE FROM {table} WHERE candidacy IN ({{}}, {{}}) AND EXISTS (SELECT 1 FROM {table} AS first"
+            f" WHERE first.list = {table}.list AND first.{order} = {table}.{order}"
+            f" AND first.candidacy IN ({{}}, {{}}) AND first.place < {table}.place)",
+            kept,
+            dropped,
+            kept,
+            dropped,
+        )
+        await t.VersionPlace.raw(f"UPDATE {table} SET candidacy = {{}} WHERE candidacy = {{}}", kept, dropped)
+    for table, column in (("candidate_list", "id"), ("rules_edition", "list")):
+        await t.CandidateList.raw(
+            f"UPDATE {table} SET fixed_places = REPLACE(fixed_places, {{}}, {{}})"
+            f" WHERE {column} = {{}} AND fixed_places NOT LIKE {{}}",
+            f":{dropped}",
+            f":{kept}",
+            list_id,
+            f"%:{kept}%",
+        )
+    await t.CommitteeNote.update({t.CommitteeNote.candidacy: kept}).where(t.CommitteeNote.candidacy == dropped)
 
 
 async def _join(kept: dict[str, Any], dropped: dict[str, Any], now: datetime) -> None:

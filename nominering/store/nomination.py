@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from nominering.nomination.errors import AlreadyNominated, NominationUnknown, NominationWithdrawn
+from nominering.nomination.errors import AlreadyNominated, CandidacyUnknown, NominationUnknown, NominationWithdrawn
 from nominering.nomination.model.candidacies import Answer, Candidacy, Gender
 from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.nominations import Grounds, Nomination, Nominator
@@ -138,7 +138,8 @@ class StoredCandidacies:
             t.Nominee.member: known.member_id or nominee.member_id,
         }
         await t.Nominee.update(filled).where(t.Nominee.id == known.id)
-        return await self.nominee(known.id) or known
+        # The row is held now: whom it was made one with while we waited for it is the person.
+        return await self.nominee_named(nominee.name, nominee.born) or known
 
     async def _keep_nomination(self, nominee: Nominee, nomination: Nomination, list_id: str, now: datetime) -> None:
         await t.Candidacy.raw(
@@ -211,7 +212,10 @@ class StoredCandidacies:
         async with self._database.transaction():
             running = await unfrozen(self._database, candidacy.list_id)
             await self._hold(candidacy.id)
-            (kept,) = await self._candidacies(await t.Candidacy.select().where(t.Candidacy.id == candidacy.id))
+            found = await self._candidacies(await t.Candidacy.select().where(t.Candidacy.id == candidacy.id))
+            if not found:  # made one with another since
+                raise CandidacyUnknown
+            kept = found[0]
             kept.check_answers_open(running, now)
             if candidacy.accepted and kept.lapsed:
                 raise NominationWithdrawn
