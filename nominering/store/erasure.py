@@ -69,8 +69,9 @@ class StoredErasures:
             Erased.PHOTOS: await t.Photo.delete().where(t.Photo.nominee == nominee_id).returning(t.Photo.nominee),
         }
         # Whoever was merged into the person is the person.
-        same = await t.Nominee.select(t.Nominee.id).where(t.Nominee.merged_into == nominee_id)
-        for one in (nominee_id, *(row["id"] for row in same)):
+        same = [nominee_id]
+        for one in same:
+            same += [row["id"] for row in await t.Nominee.select(t.Nominee.id).where(t.Nominee.merged_into == one)]
             await t.Nominee.update(_nobody()).where(t.Nominee.id == one)
         gone[Erased.NOMINEES] += 1
         gone[Erased.MOTIVATIONS] += len(motivated)
