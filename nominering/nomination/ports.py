@@ -75,6 +75,10 @@ class Candidacies(Protocol):
         """Without those that have lapsed."""
         ...
 
+    async def ever_on(self, list_id: str) -> tuple[Candidacy, ...]:
+        """Those that have lapsed too: an order that was kept may name them."""
+        ...
+
     async def of_nominee(self, nominee_id: str) -> tuple[Candidacy, ...]:
         """Without those that have lapsed."""
         ...

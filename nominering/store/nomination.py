@@ -63,7 +63,10 @@ class StoredCandidacies:
         return {row["id"]: nominee_of(row, members) for row in rows}
 
     async def of_list(self, list_id: str) -> tuple[Candidacy, ...]:
-        return _alive(await self._candidacies(await t.Candidacy.select().where(t.Candidacy.list == list_id)))
+        return _alive(await self.ever_on(list_id))
+
+    async def ever_on(self, list_id: str) -> tuple[Candidacy, ...]:
+        return await self._candidacies(await t.Candidacy.select().where(t.Candidacy.list == list_id))
 
     async def of_nominee(self, nominee_id: str) -> tuple[Candidacy, ...]:
         return _alive(await self._candidacies(await t.Candidacy.select().where(t.Candidacy.nominee == nominee_id)))

@@ -39,7 +39,7 @@ async def _shown(request: Visited, house: House, list_id: str) -> dict[str, Any]
     proposal = await published(house.proposals, list_id, house.now())
     association = await _association(request, house)
     counter = await house.counters.of_association(list_id, association.id)
-    candidacies = await house.candidacies.of_list(list_id)
+    candidacies = await house.candidacies.ever_on(list_id)
     accepted = _committees_first(proposal.order, candidacies)
     begun = counter.beside(proposal.order) if counter else proposal.order
     place = {each.id: n for n, each in enumerate(standing(begun, candidacies), start=1)}

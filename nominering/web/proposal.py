@@ -52,7 +52,7 @@ def lines_of(order: Sequence[str], candidacies: Mapping[str, Candidacy], electio
 
 async def sent_counters(house: House, list_id: str, committees: Sequence[str]) -> tuple[Counter, ...]:
     candidate_list = await house.lists.candidate_list(list_id)
-    candidacies = {each.id: each for each in await house.candidacies.of_list(list_id)}
+    candidacies = {each.id: each for each in await house.candidacies.ever_on(list_id)}
     names = told_apart(tuple(candidacies.values()), candidate_list.election_day)
     associations = await house.organisation.associations()
     return tuple(
@@ -68,7 +68,7 @@ async def sent_counters(house: House, list_id: str, committees: Sequence[str]) -
 
 async def _published(house: House, list_id: str, proposal: Proposal) -> dict[str, Any]:
     candidate_list = await house.lists.candidate_list(list_id)
-    candidacies = {each.id: each for each in await house.candidacies.of_list(list_id)}
+    candidacies = {each.id: each for each in await house.candidacies.ever_on(list_id)}
     earlier = await house.proposals.earlier_proposal(list_id, house.now())
     names = told_apart(tuple(candidacies.values()), candidate_list.election_day)
     return {

@@ -45,7 +45,7 @@ def _asked(value: Any, versions: tuple[Version, ...]) -> Version | None:
 async def versions(request: Visited, list_id: FromPath[str], house: NamedDependency[House]) -> Template:
     """With `fran` and `till` in the address the two are compared; otherwise the two newest."""
     candidate_list = await house.lists.candidate_list(list_id)
-    candidacies = await house.candidacies.of_list(list_id)
+    candidacies = await house.candidacies.ever_on(list_id)
     kept = await house.proposals.versions(list_id)
     first = _asked(request.query_params.get("fran"), kept) or (kept[-2] if len(kept) > 1 else None)
     second = _asked(request.query_params.get("till"), kept) or (kept[-1] if kept else None)
