@@ -95,7 +95,7 @@ def day_and_time(form: FormMultiDict, day_field: str, time_field: str) -> dateti
         return None
     try:
         return datetime.combine(date.fromisoformat(on), time.fromisoformat(at), SWEDEN).astimezone(UTC)
-    except ValueError:
+    except (ValueError, OverflowError):  # the first hour of year 1 is none in UTC
         raise PublicationMomentWrong from None
 
 

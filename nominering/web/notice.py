@@ -77,7 +77,10 @@ class Typed:
         place = tidy(self.place)
         if not 0 < len(place) <= LONGEST_PLACE:
             raise NoticeIncomplete("place")
-        held_at = datetime.combine(held_on, begins, SWEDEN).astimezone(UTC)
+        try:
+            held_at = datetime.combine(held_on, begins, SWEDEN).astimezone(UTC)
+        except OverflowError:  # the first hour of year 1 is none in UTC
+            raise NoticeIncomplete("held_on") from None
         return Conference(held_at, place, self._day("report_by"), self.words), held_on
 
     def _day(self, field: str) -> date:
