@@ -1,5 +1,6 @@
 """The balance of an order: counts that add up, and a rule that is judged as the count judges it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -149,6 +150,13 @@ def test_a_municipality_is_known_by_the_home_town_or_by_who_nominated() -> None:
         ("Glava", (), None),
     ):
         assert municipality_of(candidacy("Åsa", date(1980, 5, 1), place, *by), DISTRICT, EVERY) == found
+
+
+def test_no_municipality_is_guessed_of_whoever_has_a_protected_identity() -> None:
+    asa = candidacy("Åsa", date(1980, 5, 1), "Glava", "arvika")
+    hidden = replace(asa, nominee=replace(asa.nominee, protected=True))
+    assert municipality_of(asa, DISTRICT, EVERY) == "Arvika"
+    assert municipality_of(hidden, DISTRICT, EVERY) is None
 
 
 def test_a_person_on_both_lists_is_found_on_the_other() -> None:

@@ -103,7 +103,12 @@ def supporters_of(candidacy: Candidacy) -> tuple[str, ...]:
 
 
 def municipality_of(candidacy: Candidacy, district: District, associations: Associations) -> str | None:
-    """The one that the home town gives its name, or else the one that those who nominated cover, if it is one."""
+    """The one that the home town gives its name, or else the one that those who nominated cover, if it is one.
+
+    Of whoever has a protected identity neither is said.
+    """
+    if candidacy.nominee.protected:
+        return None
     names = {each.name for each in district.municipalities}
     if candidacy.nominee.place in names:
         return candidacy.nominee.place
