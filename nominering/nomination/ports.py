@@ -106,8 +106,12 @@ class Candidacies(Protocol):
     async def keep_answer(self, candidacy: Candidacy, now: datetime) -> None:
         """Raises AnswersClosed, CandidatesFrozen, NominationWithdrawn."""
 
-    async def keep_stepped_down(self, candidacy: Candidacy) -> None:
-        """What the candidate takes back is kept whatever the list has come to."""
+    async def step_down(self, candidacy_id: str, list_id: str, now: datetime) -> Candidacy:
+        """What the candidate takes back is kept whatever the list has come to, and whatever was answered meanwhile.
+
+        Raises CandidacyUnknown, CandidacyWithdrawn.
+        """
+        ...
 
     async def merge(self, keep: str, drop: str, by: str, now: datetime) -> None:
         """Two nominees are one: everything of `drop` is `keep`'s from now on, and who did it when is kept.

@@ -215,10 +215,7 @@ class StoredCandidacies:
         async with self._database.transaction():
             running = await unfrozen(self._database, candidacy.list_id)
             await self._hold(candidacy.id)
-            found = await self._candidacies(await t.Candidacy.select().where(t.Candidacy.id == candidacy.id))
-            if not found:  # made one with another since
-                raise CandidacyUnknown
-            kept = found[0]
+            kept = await self._kept(candidacy.id)
             kept.check_answers_open(running, now)
             if candidacy.accepted and kept.lapsed:
                 raise NominationWithdrawn
@@ -226,13 +223,22 @@ class StoredCandidacies:
             needed = candidacy if running.quota else replace(candidacy, gender=Gender.UNDISCLOSED)
             await self._keep(needed)
 
-    async def keep_stepped_down(self, candidacy: Candidacy) -> None:
+    async def step_down(self, candidacy_id: str, list_id: str, now: datetime) -> Candidacy:
         async with self._database.transaction():
-            # Alone with the list, so that neither a freeze, a count nor an adoption passes it by unseen.
+            # Alone with the list, so that neither an answer, a freeze, a count nor an adoption passes it by unseen.
             await t.CandidateList.raw(
-                self._database.locking("SELECT id FROM candidate_list WHERE id = {}", "UPDATE"), candidacy.list_id
+                self._database.locking("SELECT id FROM candidate_list WHERE id = {}", "UPDATE"), list_id
             )
-            await self._keep(candidacy)
+            withdrawn = (await self._kept(candidacy_id)).withdraw(now)
+            await self._keep(withdrawn)
+            return withdrawn
+
+    async def _kept(self, candidacy_id: str) -> Candidacy:
+        """Raises CandidacyUnknown, also for one that has been made one with another since."""
+        found = await self._candidacies(await t.Candidacy.select().where(t.Candidacy.id == candidacy_id))
+        if not found:
+            raise CandidacyUnknown
+        return found[0]
 
     async def _keep(self, candidacy: Candidacy) -> None:
         await t.Candidacy.update(answer_columns(candidacy)).where(t.Candidacy.id == candidacy.id)

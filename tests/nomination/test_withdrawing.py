@@ -10,6 +10,7 @@ from nominering.nomination.errors import (
     AlreadyNominated,
     AnswersClosed,
     CandidacyUnknown,
+    CandidacyWithdrawn,
     CandidatesFrozen,
     NominationsClosed,
     NominationUnknown,
@@ -158,6 +159,17 @@ async def test_after_the_stop_a_yes_is_taken_back_but_none_is_given(story: Story
         await story.accept(asa, "riksdag")
     kept = {each.nominee.id: each for each in await story.house.candidacies.of_list("riksdag")}
     assert (kept[asa].answer, kept[asa].withdrawn_at) == (Answer.WITHDRAWN, STOPPED)
+
+
+async def test_a_withdrawal_takes_back_what_was_answered_meanwhile(story: Story) -> None:
+    """Or a yes between the question and the write would become a plain no, and no hole in a ballot."""
+    asa, *_ = await story.until_nominated()
+    (unanswered, _) = await story.house.candidacies.of_nominee(asa)
+    await story.accept(asa, unanswered.list_id)
+    withdrawn = await story.house.candidacies.step_down(unanswered.id, unanswered.list_id, STOPPED)
+    assert (withdrawn.answer, withdrawn.withdrawn_at) == (Answer.WITHDRAWN, STOPPED)
+    with pytest.raises(CandidacyWithdrawn):
+        await story.house.candidacies.step_down(unanswered.id, unanswered.list_id, STOPPED)
 
 
 async def test_a_late_nominee_is_asked_and_answers_until_the_freeze(story: Story) -> None:

@@ -61,9 +61,7 @@ async def withdraw(candidacies: Candidacies, nominee_id: str, list_id: str, now:
     """
     for candidacy in await candidacies.of_nominee(nominee_id):
         if candidacy.list_id == list_id:
-            withdrawn = candidacy.withdraw(now)
-            await candidacies.keep_stepped_down(withdrawn)
-            return withdrawn
+            return await candidacies.step_down(candidacy.id, list_id, now)
     raise CandidacyUnknown
 
 
