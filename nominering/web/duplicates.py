@@ -1,6 +1,7 @@
 """Dubbletter: members who may be the same person, merged by the organiser; the trail can be read afterwards."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 from litestar import Router, get, post
@@ -8,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 
 from nominering.access.model import Role
-from nominering.organisation.duplicates import find_pairs
+from nominering.organisation.duplicates import Merge, find_pairs
 from nominering.organisation.use_cases import merge_members
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, may, only, visitor_of
@@ -22,15 +23,17 @@ TEMPLATE = "organisation/duplicates.html"
 
 async def _shown(request: Visited, house: House) -> dict[str, Any]:
     visitor = visitor_of(request)
-    members = seen_by(visitor, await house.members.members())
+    everyone = await house.members.members()
+    members = seen_by(visitor, everyone)
     numbers = {each.id for each in members}
+    protected = {each.id for each in everyone if each.protected}
     associations = await house.organisation.associations()
     return {
         # Every two of the same birth date are held against each other: beside the others' requests.
         "pairs": await asyncio.to_thread(find_pairs, members),
         # A board sees what was merged into a member of its own.
         "merges": [
-            each
+            _covered(each) if each.kept in protected else each
             for each in await house.register.merges()
             if visitor.role is not Role.ASSOCIATION or each.kept in numbers
         ],
@@ -38,6 +41,11 @@ async def _shown(request: Visited, house: House) -> dict[str, Any]:
         "shows_place": lambda member: shows_place(visitor, member),
         "keeps": may(visitor, Deed.KEEP_ORGANISATION),
     }
+
+
+def _covered(merge: Merge) -> Merge:
+    """What the dropped number held is as protected as the member is today."""
+    return replace(merge, dropped=replace(merge.dropped, protected=True))
 
 
 @get("/")

@@ -7,7 +7,8 @@ import pytest
 
 from nominering.access.model import Account, Role
 from nominering.access.use_cases import give_link
-from tests.story import DISA, Story, a_member
+from nominering.organisation.use_cases import merge_members
+from tests.story import DISA, START, Story, a_member
 from tests.web.conftest import Open
 from tests.web.visitor import Visitor, sentence
 
@@ -189,6 +190,22 @@ def test_duplicates_are_shown_and_merged_and_the_trail_is_read(opened: Open) -> 
     assert "Ordförande, Vänsterpartiet Arvika" in kept
     assert "1001 Disa Holm" in kept
     assert organiser.get("/organisation/medlemmar/1001").status_code == 404
+
+
+def test_a_trail_tells_nothing_of_whoever_is_protected_since(opened: Open) -> None:
+    async def merged_and_then_protected(story: Story) -> None:
+        await story.until_peopled()
+        await merge_members(story.house.register, "1002", "1001", START, "Ombudsmannen")
+        kept = await story.house.members.member("1002")
+        assert kept is not None
+        await story.house.members.keep_members([replace(kept, protected=True)])
+
+    app = opened(merged_and_then_protected)
+    for role in (Role.ORGANISER, Role.AUDITOR):
+        trail = app.visitor(role).get("/organisation/dubbletter").text.partition('id="sammanslagna"')[2]
+        assert "1001 Disa Holm" in trail
+        for hidden in ("070-1001", "m1001@example.org", "Vänsterpartiet Arvika"):
+            assert hidden not in trail
 
 
 @pytest.mark.parametrize(
