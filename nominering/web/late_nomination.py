@@ -41,7 +41,8 @@ async def _shown(request: Visited, house: House) -> dict[str, object]:
         for a_list in lists
         for each in await house.candidacies.of_list(a_list.id)
         for one in each.supporters
-        if one.late
+        # Whom the committee has named is not for the presidium to read before there is a yes.
+        if one.nominator.kind is kind
     ]
     return {
         "floor": kind is NominatorKind.FLOOR,

@@ -232,6 +232,12 @@ def test_a_nomination_from_the_floor_names_the_delegate(opened: Open) -> None:
     assert "från golvet, föreslagen av Dag Ek" in presidium.get("/sen-nominering").text
 
 
+def test_whom_the_committee_names_late_the_presidium_does_not_read(opened: Open) -> None:
+    app = opened(late(LateNominations.FLOOR))
+    assert app.visitor(Role.COMMITTEE).post("/sen-nominering", LATE).status_code == 303
+    assert "Disa Holm" not in app.visitor(Role.PRESIDIUM).get("/sen-nominering").text
+
+
 def test_before_the_stop_the_committee_waits(opened: Open) -> None:
     answer = opened(Story.found).visitor(Role.COMMITTEE).post("/sen-nominering", LATE)
     assert sentence(answer).startswith("Till 20 januari 2030 kl. 13.00 nominerar föreningar och medlemmar")
