@@ -17,6 +17,7 @@ from nominering.nomination.model.reminders import due_reminders, remindable, una
 from nominering.nomination.use_cases.ask import Write, write_to
 from nominering.web.access import Deed, Visited, fresh_secret, only
 from nominering.web.house import House
+from nominering.web.letters import covered
 from nominering.web.nominators import ANSWERS
 from nominering.web.pages import page
 
@@ -120,10 +121,11 @@ async def remind_the_due(house: House, url: str) -> int:
 @get("/")
 async def questions(house: NamedDependency[House]) -> Template:
     standing, now = await _standing(house), house.now()
+    letters = await covered(house, standing.letters)
     rows: dict[str, Asked] = {}
     for each in standing.candidacies:
         known = rows.get(each.nominee.id)
-        newest = next((one for one in standing.letters if one.about == each.nominee.id), None)
+        newest = next((one for one in letters if one.about == each.nominee.id), None)
         rows[each.nominee.id] = Asked(each.nominee, (*(known.candidacies if known else ()), each), newest)
     return page(
         "nomination/questions.html",

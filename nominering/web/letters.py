@@ -1,12 +1,14 @@
 """The letters of the doors, in words: an invitation, and a link to sign in with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
 from nominering.access.model import LINK_LASTS, Account, Role
 from nominering.correspondence.model import Kind, Letter
 from nominering.documents.swedish import date_text
+from nominering.web.house import House
 
 ROLES = {
     Role.ORGANISER: "ombudsman",
@@ -52,3 +54,15 @@ Varje länk gäller en gång, i 30 minuter. Var det inte du behöver du inte gö
     name = accounts[0][0].name if len(accounts) == 1 else ""
     about = accounts[0][0].id
     return Letter(uuid4().hex, Kind.SIGN_IN, about, name, address, "Din länk för att logga in", text, now)
+
+
+async def covered(house: House, letters: Iterable[Letter]) -> list[Letter]:
+    """As a page may show them: without the address of whoever has a protected identity."""
+    hidden = {each.email.casefold() for each in await house.members.members() if each.protected} - {""}
+    protected = {each.id for each in await house.candidacies.nominees() if each.protected}
+    return [
+        replace(each, address="", trouble=each.trouble.replace(each.address, "adressen"))
+        if each.about in protected or each.address.casefold() in hidden
+        else each
+        for each in letters
+    ]

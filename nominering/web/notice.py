@@ -1,7 +1,7 @@
 """Kallelse: the organiser writes and sends it; everybody who signs in reads it as it was sent."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from uuid import uuid4
 
@@ -29,6 +29,7 @@ from nominering.web import forms
 from nominering.web.access import Deed, Visited, may, only
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
+from nominering.web.letters import covered
 from nominering.web.pages import again, page
 
 PAGE = "notice/notice.html"
@@ -147,9 +148,7 @@ async def _letters(house: House, editions: tuple[Edition, ...]) -> list[Letter]:
         return []
     every = await house.outbox.of_kind(Kind.NOTICE)
     sent = [each for each in every if each.queued_at == editions[0].sent_at]
-    hidden = {each.email.casefold() for each in await house.members.members() if each.protected}
-    shown = [replace(each, address="") if each.address.casefold() in hidden else each for each in sent]
-    return sorted(shown, key=lambda each: (alphabetical(each.name), each.address))
+    return sorted(await covered(house, sent), key=lambda each: (alphabetical(each.name), each.address))
 
 
 def _edition(editions: tuple[Edition, ...], number: int) -> Edition:

@@ -7,6 +7,7 @@ from litestar.response import Template
 from nominering.correspondence.model import Delivery, Kind
 from nominering.web.access import Deed, only
 from nominering.web.house import House
+from nominering.web.letters import covered
 from nominering.web.pages import page
 
 KINDS = {
@@ -25,7 +26,7 @@ async def show(house: NamedDependency[House]) -> Template:
     letters = await house.outbox.of_kind(*Kind)
     return page(
         "access/outbox.html",
-        letters=letters[:SHOWN],
+        letters=await covered(house, letters[:SHOWN]),
         more=len(letters) - SHOWN,
         kinds=KINDS,
         deliveries=DELIVERIES,

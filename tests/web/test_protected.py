@@ -8,9 +8,11 @@ import pytest
 from litestar.routes import HTTPRoute
 
 from nominering.access.model import Role
+from nominering.correspondence.model import Delivery, Kind, Letter
 from nominering.nomination.model.candidacies import BallotLine
 from nominering.nomination.use_cases import answer
 from nominering.organisation.members import Member, Membership
+from nominering.store import tables as t
 from nominering.web.access import MAY
 from tests.documents.printed import lines_of
 from tests.story import CODES, MEMBER, PEOPLE, START, Story
@@ -156,3 +158,33 @@ def test_whoever_ticks_it_has_no_place_on_the_ballot_paper_from_then_on(opened: 
     app.clock.now = START + timedelta(days=30)
     assert nominee.post(f"{OWN}/om-dig/skydd", {"choice": "nej"}).status_code == 303
     assert LINE not in nominee.get(OWN).text
+
+
+@pytest.mark.parametrize("way", ["register", "own word"])
+def test_no_page_tells_where_letters_to_the_protected_went(opened: Open, way: str) -> None:
+    """As a member who signs in, and as somebody nominated whose letter came back."""
+    address = "dold@example.se"
+
+    async def written_to(story: Story) -> None:
+        await protected_by(way, "until_nominated")(story)
+        kept = await story.house.members.member(MEMBER.id)
+        assert kept is not None
+        await story.house.members.keep_members([replace(kept, email=address, protected=True)])
+        await t.Nominee.update({t.Nominee.email: address}).where(t.Nominee.id == MIRA)
+        letters = [
+            Letter(kind.value, kind, about, ASA.name, address, "Brev", "", START, Delivery.FAILED, START, trouble)
+            for kind, about, trouble in (
+                (Kind.SIGN_IN, MEMBER.id, ""),
+                (Kind.QUESTION, MIRA, f"550 <{address}>: Recipient unknown"),
+            )
+        ]
+        await story.house.outbox.put(letters)
+
+    app = opened(written_to)
+    for role in (Role.ORGANISER, Role.AUDITOR):
+        visitor = app.visitor(role)
+        for path in ("/utkorg", "/konferens/fragor"):
+            page = visitor.get(path).text
+            assert "Åsa Öberg" in page
+            assert "Recipient unknown" in page
+            assert address not in page, path
