@@ -1,7 +1,7 @@
 """The voting roll and the ranking round."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -146,6 +146,16 @@ class Round:
     def fixed(self) -> Mapping[int, int]:
         """The places decided beforehand: place → number."""
         return {each.fixed_place: each.number for each in self.standing if each.fixed_place is not None}
+
+    def fixed_among(self, left: Collection[int]) -> Mapping[int, int]:
+        """The same when only those are left: places beyond them all move up to the end, in their order."""
+        fixed, end = {}, len(left)
+        for place, number in sorted(self.fixed.items(), reverse=True):
+            if number in left:
+                end = min(place, end)
+                fixed[end] = number
+                end -= 1
+        return fixed
 
     @property
     def fixed_candidacies(self) -> Mapping[int, str]:

@@ -116,7 +116,7 @@ async def _counted(round_: Round, box: BallotBox, withdrawn: tuple[int, ...]) ->
         raise EverybodyWithdrew
     lots = round_.lots.without(withdrawn) if round_.lots else None
     groups = {number: round_.groups[number] for number in profile.candidates} if round_.groups else None
-    fixed = {place: number for place, number in round_.fixed.items() if number in profile.candidates}
+    fixed = round_.fixed_among(profile.candidates)
     record = count(profile, round_.rules, lots, round_.places, groups=groups, fixed=fixed).as_data()
     return CountedList.of(round_.id, record | {"withdrawn": list(withdrawn)} if withdrawn else record)
 

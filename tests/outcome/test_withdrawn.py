@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nominering.conference.model import Round, Standing
 from nominering.counting.lots import Lots
 from nominering.counting.profile import Profile
 from nominering.counting.quotas import Quota
+from nominering.counting.rules import Method, Rules
 from nominering.nomination.model.candidacies import Answer
 from nominering.outcome.errors import AlreadyAdopted, CandidateWithdrew, EverybodyWithdrew, NobodyWithdrew, NotCounted
 from nominering.outcome.model import CountedList
@@ -141,3 +143,35 @@ def test_the_lots_of_those_who_are_left_are_what_the_same_draw_gives_them(
     gone = data.draw(st.sets(st.sampled_from(sorted(numbers))))
     drawn = Lots.from_seed(seed, "Listan", numbers)
     assert drawn.without(gone) == Lots.from_seed(seed, "Listan", numbers - gone)
+
+
+async def test_a_fixed_place_beyond_those_who_are_left_is_the_last_there_is(story: Story) -> None:
+    """Or two withdrawals after the freeze would leave the conference without a count."""
+    answered = story.until_answered
+
+    async def with_a_third_place_decided() -> None:
+        await answered()
+        (first, *_) = await story.house.candidacies.of_list("riksdag")
+        await story.adopt_rules("riksdag", fixed={3: first.id})
+
+    story.until_answered = with_a_third_place_decided  # type: ignore[method-assign]
+    await story.until_closed()
+    _, *others = await story.house.candidacies.of_list("riksdag")
+    for each in others[:2]:
+        await story.withdraw(each.nominee.id)
+    counted = await story.count("riksdag")
+    assert (counted.order, counted.withdrawn, counted.disputed) == ((4, 1), (2, 3), ())
+    await story.withdraw(others[2].nominee.id)
+    again = await recounted(story)
+    assert (again.order, again.record["fixed"], again.disputed) == ((1,), {"1": 1}, ())
+
+
+@given(st.sets(st.integers(1, 9), max_size=6), st.sets(st.integers(1, 9), min_size=1))
+def test_fixed_places_are_moved_no_further_than_they_must(places: set[int], left: set[int]) -> None:
+    """The number of each candidate is the place that was decided."""
+    standing = tuple(Standing(n, str(n), str(n), fixed_place=n if n in places else None) for n in range(1, 10))
+    moved = Round("r", "riksdag", "R", Rules(Method.ORDERED_STV), 9, standing).fixed_among(left)
+    assert [moved[place] for place in sorted(moved)] == sorted(places & left)
+    assert all(1 <= place <= min(number, len(left)) for place, number in moved.items())
+    if all(place <= len(left) for place in places & left):
+        assert all(place == number for place, number in moved.items())
