@@ -20,6 +20,8 @@ from nominering.web.house import House
 
 CANDIDATE = "Mira Lindqvist-Haddad"
 BOARD = "arvika"
+# Somebody in that association who holds no office and is named by nobody.
+MEMBER = "1095"
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,9 @@ async def set_up(house: House, base: str, code: str) -> None:
     # The stops are in the future here; who answers late in the story has not answered yet.
     told = Calendar.played_then()
     in_time = [each for each in files.answers() if each.answered < told.answers_close]
-    await district.answer_all(house, in_time, calendar, pass_over_strangers=False, stated=district.STATED)
+    await district.answer_all(
+        house, in_time, calendar, pass_over_strangers=False, stated=district.STATED, not_after=house.now()
+    )
     await district.prepare_halfway(house, house.today())
     await district.report_delegates(house, files.delegates())
     await issue_cards(house.cards, house.roll, (canonical_code(code),))
@@ -89,6 +93,7 @@ async def entrances(house: House, base: str, code: str) -> tuple[Entrance, ...]:
         ("Mötespresidium", Role.PRESIDIUM, "presidium"),
         ("Rösträknare", Role.TELLER, "rostraknare"),
         ("Revisor", Role.AUDITOR, "revisor"),
+        ("Medlem", Role.MEMBER, MEMBER),
     ):
         secret = token_urlsafe(32)
         await give_link(house.keys, secret, role, account, now)

@@ -176,16 +176,18 @@ async def answer_all(
     *,
     pass_over_strangers: bool,
     stated: Stated | None = None,
+    not_after: datetime | None = None,
 ) -> Answered:
     """Each answer at the moment it was given; those after the stop are refused as any late answer is.
 
-    `stated` is what all of them state of their right to stand.
+    `stated` is what all of them state of their right to stand. With `not_after` nobody has answered later than that.
 
     Raises RowRefused for somebody who is not nominated, unless they are passed over.
     """
     taken, late = 0, []
     for each in rows:
         when = each.answered + calendar.shift
+        when = min(when, not_after or when)
         nominee = await house.candidacies.nominee_named(each.name, each.born)
         try:
             if nominee is None:

@@ -7,6 +7,7 @@ import pytest
 
 from nominering.example import people
 from nominering.example.calendar import Calendar
+from nominering.example.demo import BOARD, MEMBER
 from nominering.example.files import ASSOCIATIONS, Files
 from nominering.organisation.duplicates import find_pairs
 from nominering.organisation.offices import Body, Offices
@@ -70,6 +71,16 @@ def test_every_active_association_has_a_board_and_no_delegate_sits_on_the_distri
     assert boards == {each.id for each in ASSOCIATIONS.every if each.active}
     delegates = {each.name for each in Files().delegates()}
     assert not delegates & {each.name for each in now.of(Body.DISTRICT_BOARD)}
+
+
+def test_the_member_whom_the_demo_lets_in_is_of_its_board_without_office_and_nominated_by_nobody(
+    calendar: Calendar,
+) -> None:
+    population = people.members(calendar)
+    (member,) = (each for each in population.members if each.id == MEMBER)
+    assert member.association_on(today(calendar)) == BOARD
+    assert member.id not in {each.member_id for each in people.offices(population)}
+    assert member.name not in {each.named.name for each in Files().nominations()}
 
 
 def test_two_are_there_twice_and_a_few_are_protected() -> None:
