@@ -96,7 +96,16 @@ MAY: dict[Role, frozenset[Deed]] = {
 # them: its notes are for the committee alone.
 READS: dict[Role, frozenset[Deed]] = {
     Role.AUDITOR: frozenset(
-        {Deed.ORGANISE, Deed.CONDUCT, Deed.SEE_GENDER, Deed.ADOPT, Deed.INVITE, Deed.SEE_ELIGIBILITY, Deed.SEE_PHOTOS}
+        {
+            Deed.NOMINATE_LATE,
+            Deed.SEE_PHOTOS,
+            Deed.ORGANISE,
+            Deed.CONDUCT,
+            Deed.SEE_GENDER,
+            Deed.SEE_ELIGIBILITY,
+            Deed.ADOPT,
+            Deed.INVITE,
+        }
     ),
 }
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")

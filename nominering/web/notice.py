@@ -166,6 +166,7 @@ def _read(request: Visited, edition: Edition | None, editions: tuple[Edition, ..
         newest=editions[0].number if editions else None,
         numbers=[(each.number, each.sent_at) for each in editions],
         organiser=may(request.user, Deed.ORGANISE),
+        nominates=may(request.user, Deed.NOMINATE),
     )
 
 

@@ -19,7 +19,8 @@ from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
 from nominering.web.ranking import row, with_gender
-from nominering.web.status import status_of_list
+from nominering.web.start import next_step
+from nominering.web.status import status_of_list, statuses
 from nominering.web.versions import Saver, saver_of
 
 TEMPLATE = "nomination/prepare.html"
@@ -59,6 +60,13 @@ async def _shown(request: Visited, house: House, list_id: str, order: Sequence[s
 
 async def _saver(house: House, versions: Sequence[Version]) -> Saver | None:
     return await saver_of(house, versions[-1]) if versions else None
+
+
+@get("/")
+async def committees_room(request: Visited, house: NamedDependency[House]) -> Redirect:
+    """The list that waits for the committee; the start page where there is none."""
+    step = next_step(visitor_of(request).role, await statuses(house))
+    return Redirect(step[1] if step else "/", status_code=303)
 
 
 @get("/{list_id:str}")
@@ -146,6 +154,6 @@ async def post_calling_off(list_id: FromPath[str], house: NamedDependency[House]
 
 routes = Router(
     path="/bereda",
-    route_handlers=[preparing, post_proposal, post_draft, post_balance, post_calling_off],
+    route_handlers=[committees_room, preparing, post_proposal, post_draft, post_balance, post_calling_off],
     guards=[only(Deed.PREPARE)],
 )

@@ -75,6 +75,7 @@ DEED_OF = {
     ("POST", "/konferens/svarslankar/brev"): Deed.ORGANISE,
     ("POST", "/konferens/svarslankar/{nominee_id:str}/brev"): Deed.ORGANISE,
     ("POST", "/svara/{secret:str}/{list_id:str}"): EVERYONE,
+    ("GET", "/bereda"): Deed.PREPARE,
     ("GET", "/bereda/{list_id:str}"): Deed.PREPARE,
     ("POST", "/bereda/{list_id:str}"): Deed.PREPARE,
     ("POST", "/bereda/{list_id:str}/utkast"): Deed.PREPARE,

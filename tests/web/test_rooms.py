@@ -24,10 +24,15 @@ def test_every_room_is_a_page(opened: Open) -> None:
 
 
 @pytest.mark.parametrize("role", sorted(MAY.keys() - {Role.CANDIDATE, Role.VOTER}))
-def test_every_room_in_the_menu_opens(opened: Open, role: Role) -> None:
+def test_every_room_in_the_menu_opens_and_so_does_what_it_links_to(opened: Open, role: Role) -> None:
     visitor = opened(Story.until_open).visitor(role)
     for path in menu(visitor.get("/").text):
-        assert visitor.get(path).status_code == 200, path
+        answer = visitor.get(path)
+        if answer.status_code == 303:
+            answer = visitor.get(answer.headers["location"])
+        assert answer.status_code == 200, path
+        for link in re.findall(r'href="(/[^"#?]*)', answer.text):
+            assert visitor.get(link).status_code in (200, 303), (path, link)
 
 
 def test_a_room_that_does_not_open_is_not_in_the_menu(opened: Open) -> None:
