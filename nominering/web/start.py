@@ -17,6 +17,8 @@ def next_step(role: Role, every: tuple[ListStatus, ...]) -> tuple[str, str] | No
     match role:
         case Role.ASSOCIATION if any(each.nominations_open for each in every):
             return "Nominera", "/nominera"
+        case Role.ASSOCIATION if proposed := [each for each in every if each.proposal and not each.round]:
+            return f"Läs förslaget till {proposed[0].list.title}", f"/forslag/{proposed[0].list.id}"
         case Role.ASSOCIATION:
             return "Se era nomineringar", "/nominera"
         case Role.MEMBER if any(each.nominations_open for each in every):

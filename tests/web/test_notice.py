@@ -56,6 +56,8 @@ def test_what_is_sent_is_read_by_every_role_and_lies_in_the_outbox(opened: Open)
         assert "Kallelse till valkonferens 9 mars 2030" in shown.text
         assert "Ett ombud per påbörjat 20-tal medlemmar" in shown.text
         assert 'href="/kallelse"' in reader.get("/").text
+    nominates = ['/nominera"' in reader.get("/kallelse").text.partition("<main")[2] for reader in readers]
+    assert nominates == [True, False, False]
     sending = organiser.get("/kallelse/skicka").text
     for address in ("a@arvika.example", "b@arvika.example", "s@sunne.example", "revisor@x.example"):
         assert f"<td>{address}</td><td>väntar på att skickas</td>" in sending

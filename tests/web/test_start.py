@@ -12,6 +12,7 @@ from tests.web.conftest import Open, Told
     [
         (Story.found, Role.ASSOCIATION, "Nominera</a>"),
         (Story.until_answered, Role.ASSOCIATION, "Se era nomineringar"),
+        (Story.until_proposed, Role.ASSOCIATION, "Läs förslaget till Riksdagslistan"),
         (Story.until_answered, Role.COMMITTEE, "Ordna förslaget till Riksdagslistan"),
         (Story.until_prepared, Role.COMMITTEE, "Se förslaget till Riksdagslistan"),
         (Story.until_answered, Role.ORGANISER, "Till konferensen"),

@@ -11,7 +11,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) {
       // Saved is answered by a way back to the page; that page is not needed here.
       const answer = await fetch(form.action, { method: "POST", body: fields, redirect: "manual" });
       if (answer.type !== "opaqueredirect") throw new Error(String(answer.status));
-      const now = new Date().toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" });
+      const now = new Date().toLocaleTimeString("sv-SE", { timeZone: "Europe/Stockholm", hour: "2-digit", minute: "2-digit" });
       mark.textContent = `Sparat kl. ${now.replace(":", ".")}.`;
     } catch {
       mark.textContent = "Inte sparat: tryck på Spara.";
