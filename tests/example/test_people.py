@@ -73,6 +73,7 @@ def test_every_active_association_has_a_board_and_no_delegate_sits_on_the_distri
     assert not delegates & {each.name for each in now.of(Body.DISTRICT_BOARD)}
 
 
+@every_calendar
 def test_the_member_whom_the_demo_lets_in_is_of_its_board_without_office_and_nominated_by_nobody(
     calendar: Calendar,
 ) -> None:
