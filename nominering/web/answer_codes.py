@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 
 from litestar import Response, Router, get, post
 from litestar.di import NamedDependency
@@ -15,7 +14,7 @@ from nominering.documents import answer_letter
 from nominering.nomination.errors import CandidacyUnknown
 from nominering.nomination.model.candidacies import Answer
 from nominering.nomination.model.nominees import Nominee
-from nominering.nomination.use_cases.invite import enter_by_code, give_code
+from nominering.nomination.use_cases.invite import enter_by_code, give_code, valid_until
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, fresh_secret, only
 from nominering.web.errors import REFUSALS
@@ -23,8 +22,6 @@ from nominering.web.house import House
 from nominering.web.pages import again, page
 
 TEMPLATE = "nomination/answer_code.html"
-# A list is adopted weeks or months after the answers; the nominated should still be able to read why.
-READABLE_AFTER_ANSWERS = timedelta(days=180)
 
 
 @get("/")
@@ -48,11 +45,6 @@ async def enter(request: Visited, house: NamedDependency[House]) -> Template | R
     except REFUSALS as error:
         return again(TEMPLATE, error, code=typed)
     return Redirect(f"/svara/{secret}", status_code=303)
-
-
-async def valid_until(house: House) -> datetime:
-    """How long a link or a code to answer with is of use."""
-    return max(each.answers_close for each in await house.lists.lists()) + READABLE_AFTER_ANSWERS
 
 
 @post("/svarslankar/{nominee_id:str}/brev", status_code=200)
@@ -85,7 +77,7 @@ async def without_email(house: House) -> tuple[Nominee, ...]:
 
 async def _letters(request: Visited, house: House, nominees: Sequence[Nominee]) -> Response[bytes]:
     """Each with a fresh code, which is nowhere but on the paper."""
-    until = await valid_until(house)
+    until = await valid_until(house.lists, house.now())
     letters = []
     for nominee in nominees:
         fresh = draw_code(secrets.choice)

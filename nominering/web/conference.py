@@ -17,12 +17,12 @@ from nominering.conference.use_cases import draw_lots, draw_lots_from, freeze_ro
 from nominering.counting.quotas import MAN, OTHER, WOMAN
 from nominering.nomination.model.candidacies import Answer
 from nominering.nomination.model.nominees import Nominee
-from nominering.nomination.use_cases.invite import give_link
+from nominering.nomination.use_cases.invite import give_link, valid_until
 from nominering.nomination.use_cases.stop import stop_answers, stop_nominations
 from nominering.outcome.use_cases import count_round, prepare_round
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, fresh_secret, may, only
-from nominering.web.answer_codes import valid_until, without_email
+from nominering.web.answer_codes import without_email
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
@@ -175,7 +175,7 @@ async def make_link(request: Visited, nominee_id: FromPath[str], house: NamedDep
     if nominee is None:
         raise NotFoundException
     secret = fresh_secret()
-    await give_link(house.keys, house.answer_codes, secret, nominee.id, await valid_until(house))
+    await give_link(house.keys, house.answer_codes, secret, nominee.id, await valid_until(house.lists, house.now()))
     link = f"{request.app.state.public_url}/svara/{secret}"
     return page("conference/links.html", **await _links_shown(house) | {"link": link, "named": nominee})
 
