@@ -8,7 +8,7 @@ from litestar import Router, get, post
 from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 
-from nominering.correspondence.model import Delivery, Kind, Letter
+from nominering.correspondence.model import Kind, Letter
 from nominering.documents.swedish import listed, time_text
 from nominering.nomination.model.candidacies import Answer, Candidacy
 from nominering.nomination.model.lists import CandidateList
@@ -18,13 +18,11 @@ from nominering.nomination.use_cases.ask import Write, write_to
 from nominering.nomination.use_cases.invite import valid_until
 from nominering.web.access import Deed, Visited, fresh_secret, only
 from nominering.web.house import House
-from nominering.web.letters import covered
+from nominering.web.letters import DELIVERIES, KINDS, covered
 from nominering.web.nominators import ANSWERS
 from nominering.web.pages import page
 
 BACK = "/konferens/fragor"
-DELIVERIES = {Delivery.QUEUED: "på väg", Delivery.SENT: "skickad", Delivery.FAILED: "kom inte fram"}
-KINDS = {Kind.QUESTION: "frågan", Kind.REMINDER: "påminnelse"}
 
 
 @dataclass(frozen=True)

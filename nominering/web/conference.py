@@ -25,6 +25,7 @@ from nominering.web.access import Deed, Visited, fresh_secret, may, only
 from nominering.web.answer_codes import without_email
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
+from nominering.web.nominators import ANSWERS
 from nominering.web.pages import again, page
 from nominering.web.status import statuses
 
@@ -165,7 +166,7 @@ async def _links_shown(house: House) -> dict[str, object]:
             asked.setdefault(each.nominee.id, Asked(each.nominee, {})).answers[each_list.id] = each.answer
     rows = sorted(asked.values(), key=lambda one: Answer.ASKED not in one.answers.values())
     letters = len(await without_email(house))
-    return {"lists": lists, "rows": rows, "link": None, "named": None, "letters": letters}
+    return {"lists": lists, "rows": rows, "link": None, "named": None, "letters": letters, "answers": ANSWERS}
 
 
 @post("/svarslankar/{nominee_id:str}", status_code=200)

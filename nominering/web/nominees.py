@@ -16,17 +16,11 @@ from nominering.nomination.model.selection import Nominated, Sort, Wanted, chose
 from nominering.organisation.names import alphabetical
 from nominering.web.access import Deed, Visited, may, only
 from nominering.web.house import House
-from nominering.web.nominators import supporters_text
+from nominering.web.nominators import ANSWERS, supporters_text
 from nominering.web.pages import page
 from nominering.web.ranking import GENDER_WORDS
 from nominering.web.status import status_of_list
 
-ANSWERS = {
-    Answer.ASKED: "inte svarat",
-    Answer.ACCEPTED: "ja",
-    Answer.DECLINED: "nej",
-    Answer.WITHDRAWN: "återtaget ja",
-}
 SORTS = {
     Sort.NAME: "namn",
     Sort.AGE: "ålder, yngst först",
