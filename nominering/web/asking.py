@@ -95,6 +95,7 @@ async def _write(
         choose(standing, now),
         kind,
         _letter(kind, standing, url, now),
+        earlier=standing.letters,
         outbox=house.outbox,
         keys=house.keys,
         codes=house.answer_codes,

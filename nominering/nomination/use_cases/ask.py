@@ -21,6 +21,7 @@ async def write_to(
     kind: Kind,
     write: Write,
     *,
+    earlier: Sequence[Letter],
     outbox: Outbox,
     keys: Keys,
     codes: AnswerCodes,
@@ -30,9 +31,9 @@ async def write_to(
 ) -> int:
     """A letter to each, with a fresh personal link that makes earlier links and codes void. How many were written.
 
-    Of two who press the button at once one writes: the letter's id is the same for both.
+    `earlier` are the letters by which the nominees were chosen. Of two who press the button at once one writes: the
+    letter's id is the same for both.
     """
-    earlier = await outbox.of_kind(kind)
     written = 0
     for nominee in nominees:
         secret = draw()
@@ -50,5 +51,5 @@ async def write_to(
 
 
 def _id(kind: Kind, nominee: Nominee, earlier: Sequence[Letter]) -> str:
-    number = sum(each.about == nominee.id for each in earlier)
+    number = sum(each.kind is kind and each.about == nominee.id for each in earlier)
     return hashlib.sha256(f"{kind.value}|{nominee.id}|{number}".encode()).hexdigest()[:40]
