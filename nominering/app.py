@@ -50,6 +50,7 @@ from nominering.store.register import StoredRegister
 from nominering.store.second_factors import StoredSecondFactors, StoredTries
 from nominering.web import (
     answer_codes,
+    answer_links,
     answering,
     apportioning,
     asking,
@@ -104,6 +105,51 @@ STATIC = Path(__file__).parent / "web" / "static"
 
 # Files only: a page holds a form token beside what was typed, and its length should tell nothing of either.
 COMPRESSED = DefineMiddleware(CompressionMiddleware, config=CompressionConfig(backend="gzip"))
+
+
+ROUTES = (
+    start.routes,
+    entering.routes,
+    second_step.routes,
+    roles.routes,
+    outbox.routes,
+    log_page.routes,
+    nomination.routes,
+    answer_codes.routes,
+    answer_links.routes,
+    answering.routes,
+    consenting.routes,
+    own_data.routes,
+    eligibility.routes,
+    erasing.routes,
+    late_nomination.routes,
+    withdrawing.routes,
+    photo.routes,
+    asking.routes,
+    merging.routes,
+    preparing.routes,
+    nominees.routes,
+    notes.routes,
+    versions.routes,
+    proposal.routes,
+    counter_proposals.routes,
+    conference.routes,
+    apportioning.routes,
+    notice.routes,
+    lists.routes,
+    electoral_rules.routes,
+    balloting.routes,
+    outcome.routes,
+    stepping.routes,
+    documents.routes,
+    organisation.routes,
+    organisation.keeping,
+    members.routes,
+    members.protected,
+    importing.routes,
+    duplicates.routes,
+    create_static_files_router(path="/static", directories=[STATIC, count_html.LOOK.parent], middleware=[COMPRESSED]),
+)
 
 
 def utc_now() -> datetime:
@@ -208,6 +254,29 @@ async def remind_now_and_then(house: House, url: str) -> None:
             log.exception("the reminders were not written")
 
 
+@asynccontextmanager
+async def at_work(
+    house: House, database: Database, carrier: Carrier, settings: Settings, clock: Callable[[], datetime]
+) -> AsyncIterator[None]:
+    """The database up to date, and what the server does by itself: remind, forget old logs, carry letters."""
+    await database.start()
+    await database.migrate()
+    # A seal that was cut short after closing the round finishes here.
+    if not await database.forget_the_past():
+        log.error("the database's log could not be emptied: another program is reading it")
+    reminding = asyncio.create_task(remind_now_and_then(house, settings.public_url))
+    try:
+        async with AsyncExitStack() as work:
+            await work.enter_async_context(cleaning(house, timedelta(days=settings.log_days)))
+            if settings.smtp_url:
+                postman = SmtpPostman(MailServer.from_url(settings.smtp_url), settings.mail_from)
+                await work.enter_async_context(carrier.at_work(house.outbox, postman, clock))
+            yield
+    finally:
+        reminding.cancel()
+        await database.stop()
+
+
 def create_app(settings: Settings | None = None, clock: Callable[[], datetime] = utc_now) -> Litestar:
     mend()
     settings = settings or Settings.read()
@@ -236,71 +305,15 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
 
     @asynccontextmanager
     async def lifespan(_: Litestar) -> AsyncIterator[None]:
-        await database.start()
-        await database.migrate()
-        # A seal that was cut short after closing the round finishes here.
-        if not await database.forget_the_past():
-            log.error("the database's log could not be emptied: another program is reading it")
-        reminding = asyncio.create_task(remind_now_and_then(house, settings.public_url))
         try:
-            async with AsyncExitStack() as at_work:
-                await at_work.enter_async_context(cleaning(house, timedelta(days=settings.log_days)))
-                if settings.smtp_url:
-                    postman = SmtpPostman(MailServer.from_url(settings.smtp_url), settings.mail_from)
-                    await at_work.enter_async_context(carrier.at_work(house.outbox, postman, clock))
+            async with at_work(house, database, carrier, settings, clock):
                 yield
         finally:
-            reminding.cancel()
             press.shutdown(wait=False, cancel_futures=True)
             darkroom.close()
-            await database.stop()
 
     return Litestar(
-        route_handlers=[
-            start.routes,
-            entering.routes,
-            second_step.routes,
-            roles.routes,
-            outbox.routes,
-            log_page.routes,
-            nomination.routes,
-            answer_codes.coming_in,
-            answer_codes.printing,
-            answering.routes,
-            consenting.routes,
-            own_data.routes,
-            eligibility.routes,
-            erasing.routes,
-            late_nomination.routes,
-            withdrawing.routes,
-            photo.routes,
-            asking.routes,
-            merging.routes,
-            preparing.routes,
-            nominees.routes,
-            notes.routes,
-            versions.routes,
-            proposal.routes,
-            counter_proposals.routes,
-            conference.routes,
-            apportioning.routes,
-            notice.routes,
-            lists.routes,
-            electoral_rules.routes,
-            balloting.routes,
-            outcome.routes,
-            stepping.routes,
-            documents.routes,
-            organisation.routes,
-            organisation.keeping,
-            members.routes,
-            members.protected,
-            importing.routes,
-            duplicates.routes,
-            create_static_files_router(
-                path="/static", directories=[STATIC, count_html.LOOK.parent], middleware=[COMPRESSED]
-            ),
-        ],
+        route_handlers=ROUTES,
         dependencies={"house": Provide(lambda: house, sync_to_thread=False)},
         middleware=[DefineMiddleware(Sessions, exclude=["^/static/"]), Logged],
         guards=[changes_nothing],

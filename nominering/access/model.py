@@ -32,7 +32,7 @@ INVITED = (Role.ORGANISER, Role.ASSOCIATION, Role.COMMITTEE, Role.PRESIDIUM, Rol
 
 
 class SecondFactor(StrEnum):
-    """Who must prove themselves twice; see ADR 12."""
+    """Who must prove themselves twice; see decision 12."""
 
     NONE = "none"
     STAFF = "staff"

@@ -4,16 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 
 from nominering.organisation.members import Member
-from nominering.organisation.names import tidy
+from nominering.organisation.names import name_key
 from nominering.organisation.offices import Office
 
 
-def same_name(one: str, other: str) -> bool:
-    return tidy(one).casefold() == tidy(other).casefold()
-
-
 def same_person(name: str, born: date, member: Member) -> bool:
-    return born == member.born and same_name(name, member.name)
+    return (name_key(name), born) == member.identity
 
 
 def found_in(members: Iterable[Member], name: str, born: date, day: date) -> Member | None:
@@ -30,6 +26,6 @@ def kinds_held(offices: Iterable[Office], name: str, member: Member | None) -> f
         if (
             each.member_id == member.id
             if each.member_id and member
-            else not each.member_id and same_name(each.name, name)
+            else not each.member_id and name_key(each.name) == name_key(name)
         )
     )

@@ -14,6 +14,7 @@ from nominering.organisation.errors import (
     StaysOverlap,
     TextTooLong,
 )
+from nominering.organisation.names import name_key
 
 # The party's statutes § 3: membership counts from 30 days after the fee is paid.
 COUNTS_AFTER = timedelta(days=30)
@@ -84,8 +85,8 @@ class Member:
 
     @property
     def identity(self) -> tuple[str, date]:
-        """What two active members do not share."""
-        return self.name.casefold(), self.born
+        """What two active members do not share: other capitals or spaces make nobody else."""
+        return name_key(self.name), self.born
 
     def with_stay(self, stay: Membership) -> "Member":
         """The stay as the newest one: begun, corrected, or begun by a move that ends the one before.

@@ -1,4 +1,5 @@
-"""Names in Swedish order, the same on every machine and database: å ä ö last, never by code point.
+"""Names: tidied, compared, and in Swedish order, the same on every machine and database: å ä ö last, never by code
+point.
 
 The order is that of Unicode's Swedish collation (CLDR, `sv`): v and w apart, ü as y, æ as ä, ø as ö, other
 accents as the letter below them.
@@ -11,6 +12,11 @@ def tidy(text: str) -> str:
     """One space between words, composed letters, and no invisible characters that turn or hide a name."""
     seen = "".join(letter for letter in text if letter.isspace() or unicodedata.category(letter) not in _INVISIBLE)
     return unicodedata.normalize("NFC", " ".join(seen.split()))
+
+
+def name_key(name: str) -> str:
+    """A name as it is compared: capitals and spaces do not count."""
+    return tidy(tidy(name).casefold())
 
 
 # Control, format, surrogate and private use.

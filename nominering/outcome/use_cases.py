@@ -42,7 +42,7 @@ async def prepare_round(
 
     From here on the electoral rules are locked: the round has them for its own. With a quota rule the groups are
     frozen too, and a rule that cannot be kept with those who stand is refused here. So is whoever is not eligible,
-    where the list's setting is to stop; what is not known stops nobody.
+    where the list's rules are to stop it; what is not known stops nobody.
 
     Raises ListUnknown, RulesNotAdopted, AnswersStillOpen, RollNotFrozen, PublicationWaits, NoProposal, ProposalStale,
     CandidatesNotEligible, FixedPlaceVacant, FixedPlaceOutside, QuotaCannotBeKept, NoCandidates, RoundPrepared,

@@ -11,9 +11,8 @@ from nominering.nomination.errors import AlreadyNominated, CandidacyUnknown, Nom
 from nominering.nomination.model.candidacies import Answer, Candidacy, Gender
 from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.nominations import Grounds, Nomination, Nominator
-from nominering.nomination.model.nominees import Nominee, name_key
-from nominering.organisation.identity import same_name
-from nominering.organisation.names import alphabetical
+from nominering.nomination.model.nominees import Nominee
+from nominering.organisation.names import alphabetical, name_key
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
 from nominering.store.lists import unfrozen
@@ -258,7 +257,7 @@ class StoredCandidacies:
         if nominee is None:
             return
         for row in await t.Member.select(t.Member.id, t.Member.name).where(t.Member.born == nominee.born):
-            if same_name(nominee.name, row["name"]):
+            if name_key(row["name"]) == name_key(nominee.name):
                 await t.Member.update({t.Member.protected: True}).where(t.Member.id == row["id"])
 
     async def merge(self, keep: str, drop: str, by: str, now: datetime) -> None:

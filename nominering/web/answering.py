@@ -22,7 +22,6 @@ from nominering.nomination.errors import CandidacyUnknown, LineTooWide
 from nominering.nomination.model.acts import Act, standing_acts
 from nominering.nomination.model.candidacies import (
     LONGEST_STATEMENT,
-    Answer,
     BallotLine,
     Candidacy,
     Gender,
@@ -40,7 +39,7 @@ from nominering.web import forms
 from nominering.web.access import Visited
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
-from nominering.web.nominators import nominator_text
+from nominering.web.nominators import ANSWERS, nominator_text
 from nominering.web.outcome import names_of
 from nominering.web.pages import again, page
 
@@ -56,12 +55,6 @@ CITIZENSHIPS = {
     Citizenship.EU: "Annat EU-land",
     Citizenship.NORDIC: "Island eller Norge",
     Citizenship.OTHER: "Annat",
-}
-ANSWERS = {
-    Answer.ASKED: "har inte svarat",
-    Answer.ACCEPTED: "ja",
-    Answer.DECLINED: "nej",
-    Answer.WITHDRAWN: "återtaget ja",
 }
 LEFT_OUT = {Part.AGE: "åldern", Part.OCCUPATION: "yrket", Part.PLACE: "orten"}
 

@@ -2,30 +2,27 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from litestar import Router, get, post
 from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 
-from nominering.correspondence.model import Delivery, Kind, Letter
+from nominering.correspondence.model import Kind, Letter
 from nominering.documents.swedish import listed, time_text
 from nominering.nomination.model.candidacies import Answer, Candidacy
 from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.nominees import Nominee
 from nominering.nomination.model.reminders import due_reminders, remindable, unasked
 from nominering.nomination.use_cases.ask import Write, write_to
+from nominering.nomination.use_cases.invite import valid_until
 from nominering.web.access import Deed, Visited, fresh_secret, only
 from nominering.web.house import House
-from nominering.web.letters import covered
+from nominering.web.letters import DELIVERIES, KINDS, covered
 from nominering.web.nominators import ANSWERS
 from nominering.web.pages import page
 
 BACK = "/konferens/fragor"
-# A list is adopted weeks or months after the answers; the nominated should still be able to read why.
-READABLE_AFTER_ANSWERS = timedelta(days=180)
-DELIVERIES = {Delivery.QUEUED: "på väg", Delivery.SENT: "skickad", Delivery.FAILED: "kom inte fram"}
-KINDS = {Kind.QUESTION: "frågan", Kind.REMINDER: "påminnelse"}
 
 
 @dataclass(frozen=True)
@@ -94,15 +91,16 @@ async def _write(
     house: House, url: str, kind: Kind, choose: Callable[[Standing, datetime], tuple[Nominee, ...]]
 ) -> int:
     standing, now = await _standing(house), house.now()
-    until = max((each.answers_close for each in standing.lists.values()), default=now) + READABLE_AFTER_ANSWERS
     return await write_to(
         choose(standing, now),
         kind,
         _letter(kind, standing, url, now),
+        earlier=standing.letters,
         outbox=house.outbox,
         keys=house.keys,
+        codes=house.answer_codes,
         draw=fresh_secret,
-        until=until,
+        until=await valid_until(house.lists, now),
         now=now,
     )
 

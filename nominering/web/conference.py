@@ -2,11 +2,9 @@
 
 import secrets
 from collections import Counter
-from dataclasses import dataclass
 
 from litestar import Router, get, post
 from litestar.di import NamedDependency
-from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
@@ -15,14 +13,10 @@ from nominering.balloting.use_cases import close_round, deal_cards, discard_card
 from nominering.conference.errors import LotsTwice, LotsUnreadable
 from nominering.conference.use_cases import draw_lots, draw_lots_from, freeze_roll, open_round
 from nominering.counting.quotas import MAN, OTHER, WOMAN
-from nominering.nomination.model.candidacies import Answer
-from nominering.nomination.model.nominees import Nominee
-from nominering.nomination.use_cases.invite import give_link
 from nominering.nomination.use_cases.stop import stop_answers, stop_nominations
 from nominering.outcome.use_cases import count_round, prepare_round
 from nominering.web import forms
-from nominering.web.access import Deed, Visited, fresh_secret, may, only
-from nominering.web.answer_codes import valid_until, without_email
+from nominering.web.access import Deed, Visited, may, only
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
@@ -142,44 +136,6 @@ async def throw_away_cards(house: NamedDependency[House]) -> Redirect:
     return Redirect("/konferens/rostlangd", status_code=303)
 
 
-@dataclass(frozen=True)
-class Asked:
-    """Somebody who has been nominated, with the answer to each list by its id."""
-
-    nominee: Nominee
-    answers: dict[str, Answer]
-
-
-@get("/svarslankar")
-async def answer_links(house: NamedDependency[House]) -> Template:
-    return page("conference/links.html", **await _links_shown(house))
-
-
-async def _links_shown(house: House) -> dict[str, object]:
-    lists = await house.lists.lists()
-    asked: dict[str, Asked] = {}
-    for each_list in lists:
-        for each in await house.candidacies.of_list(each_list.id):
-            if each.nominee.erased:
-                continue
-            asked.setdefault(each.nominee.id, Asked(each.nominee, {})).answers[each_list.id] = each.answer
-    rows = sorted(asked.values(), key=lambda one: Answer.ASKED not in one.answers.values())
-    letters = len(await without_email(house))
-    return {"lists": lists, "rows": rows, "link": None, "named": None, "letters": letters}
-
-
-@post("/svarslankar/{nominee_id:str}", status_code=200)
-async def make_link(request: Visited, nominee_id: FromPath[str], house: NamedDependency[House]) -> Template:
-    """A personal link, shown this once. After the last stop for answers it shows what became of the list."""
-    nominee = await house.candidacies.nominee(nominee_id)
-    if nominee is None:
-        raise NotFoundException
-    secret = fresh_secret()
-    await give_link(house.keys, house.answer_codes, secret, nominee.id, await valid_until(house))
-    link = f"{request.app.state.public_url}/svara/{secret}"
-    return page("conference/links.html", **await _links_shown(house) | {"link": link, "named": nominee})
-
-
 @post("/{round_id:str}/oppna", status_code=303)
 async def open_voting(round_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
     await open_round(house.rounds, house.roll, round_id)
@@ -215,8 +171,6 @@ organising = Router(
         freeze,
         print_cards,
         throw_away_cards,
-        answer_links,
-        make_link,
     ],
     guards=[only(Deed.ORGANISE)],
 )

@@ -133,8 +133,7 @@ def _row(change: Change) -> tuple[int, str, Sequence[str], Sequence[str]]:
 
 def _page(number: str, rows: int) -> tuple[int, int]:
     pages = max(-(-rows // PER_PAGE), 1)
-    asked = int(number) if number.isascii() and number.isdigit() and len(number) < 6 else 1
-    return min(max(asked, 1), pages), pages
+    return min(forms.whole_typed(number) or 1, pages), pages
 
 
 routes = Router(

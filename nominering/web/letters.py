@@ -1,4 +1,4 @@
-"""The letters of the doors, in words: an invitation, and a link to sign in with."""
+"""What is said of letters, and the letters of the doors: an invitation, and a link to sign in with."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from nominering.access.model import LINK_LASTS, Account, Role
-from nominering.correspondence.model import Kind, Letter
+from nominering.correspondence.model import Delivery, Kind, Letter
 from nominering.documents.swedish import date_text
 from nominering.web.house import House
 
@@ -20,6 +20,15 @@ ROLES = {
     Role.MEMBER: "medlem",
     Role.VOTER: "ombud",
 }
+
+KINDS = {
+    Kind.INVITATION: "inbjudan",
+    Kind.SIGN_IN: "inloggning",
+    Kind.QUESTION: "fråga om att ställa upp",
+    Kind.REMINDER: "påminnelse",
+    Kind.NOTICE: "kallelse",
+}
+DELIVERIES = {Delivery.QUEUED: "väntar på att skickas", Delivery.SENT: "skickat", Delivery.FAILED: "kom inte fram"}
 
 
 def invitation(account: Account, district: str, link: str, now: datetime, *, second: bool) -> Letter:

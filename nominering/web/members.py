@@ -18,6 +18,7 @@ from nominering.organisation.duplicates import Merge, plain_words
 from nominering.organisation.errors import MemberUnknown
 from nominering.organisation.members import Member
 from nominering.web.access import Deed, Visited, may, only, visitor_of
+from nominering.web.forms import whole_typed
 from nominering.web.house import House
 from nominering.web.pages import page
 
@@ -37,13 +38,12 @@ class Found:
 
     @classmethod
     def asked(cls, query: Any) -> "Found":
-        number = query.get("sida", "1")
         standing = query.get("visa", "")
         return cls(
             words=query.get("q", "").strip()[:LONGEST_QUERY],
             association=query.get("forening", ""),
             standing=standing if standing in STANDINGS else "",
-            page=max(int(number), 1) if number.isascii() and number.isdigit() and len(number) < 6 else 1,
+            page=whole_typed(query.get("sida", "")) or 1,
         )
 
 

@@ -9,8 +9,9 @@ from nominering.access.errors import NotSignedIn
 from nominering.access.model import Role
 from nominering.nomination.errors import NomineeIncomplete
 from nominering.nomination.model.nominations import Electable, Grounds, Meeting, Nominator, NominatorKind
-from nominering.nomination.model.nominees import Nominee, alike
+from nominering.nomination.model.nominees import Nominee
 from nominering.nomination.use_cases.nominate import Named
+from nominering.organisation.duplicates import similar
 from nominering.organisation.members import Member
 from nominering.web.access import Visited, visitor_of
 from nominering.web.house import House
@@ -63,7 +64,7 @@ async def known_to(house: House, nominator: Nominator, named: Nominee) -> tuple[
     ]
     if any(each.identity == named.identity for each in known):
         return ()
-    near = {each.identity: each for each in known if each.born == named.born and alike(each.name, named.name)}
+    near = {each.identity: each for each in known if each.born == named.born and similar(each.name, named.name)}
     return tuple(near.values())
 
 

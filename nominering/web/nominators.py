@@ -1,13 +1,18 @@
-"""Who stands behind a nomination, in words."""
+"""Who stands behind a nomination, and what was answered, in words."""
 
 from dataclasses import dataclass
 
 from nominering.documents.swedish import listed
-from nominering.nomination.model.candidacies import Candidacy
+from nominering.nomination.model.candidacies import Answer, Candidacy
 from nominering.nomination.model.nominations import Electable, Meeting, Nomination, NominatorKind
 
 ELECTABLE = {Electable.YES: "ja", Electable.NO: "nej", Electable.UNSAID: "inte sagt"}
-ANSWERS = {"asked": "inte svarat", "accepted": "ja", "declined": "nej", "withdrawn": "har dragit tillbaka sitt ja"}
+ANSWERS = {
+    Answer.ASKED: "har inte svarat",
+    Answer.ACCEPTED: "ja",
+    Answer.DECLINED: "nej",
+    Answer.WITHDRAWN: "återtaget ja",
+}
 
 
 @dataclass(frozen=True)

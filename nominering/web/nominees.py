@@ -15,18 +15,13 @@ from nominering.nomination.model.nominees import age_on
 from nominering.nomination.model.selection import Nominated, Sort, Wanted, chosen
 from nominering.organisation.names import alphabetical
 from nominering.web.access import Deed, Visited, may, only
+from nominering.web.forms import whole_typed
 from nominering.web.house import House
-from nominering.web.nominators import supporters_text
+from nominering.web.nominators import ANSWERS, supporters_text
 from nominering.web.pages import page
 from nominering.web.ranking import GENDER_WORDS
 from nominering.web.status import status_of_list
 
-ANSWERS = {
-    Answer.ASKED: "inte svarat",
-    Answer.ACCEPTED: "ja",
-    Answer.DECLINED: "nej",
-    Answer.WITHDRAWN: "återtaget ja",
-}
 SORTS = {
     Sort.NAME: "namn",
     Sort.AGE: "ålder, yngst först",
@@ -57,10 +52,10 @@ def wanted(asked: Mapping[str, Any], *, sees_gender: bool) -> tuple[Wanted, Sort
             answer=_choice(Answer, asked.get("svar")),
             association=str(asked.get("forening", "")),
             gender=_choice(Gender, asked.get("kon")) if sees_gender else None,
-            youngest=_whole(asked.get("yngst")),
-            oldest=_whole(asked.get("aldst")),
+            youngest=whole_typed(asked.get("yngst", "")),
+            oldest=whole_typed(asked.get("aldst", "")),
             place=str(asked.get("ort", "")),
-            supporters=_whole(asked.get("stod")) or 0,
+            supporters=whole_typed(asked.get("stod", "")) or 0,
             both=asked.get("bada") == "ja",
         ),
         _choice(Sort, asked.get("ordning")) or Sort.NAME,
@@ -69,10 +64,6 @@ def wanted(asked: Mapping[str, Any], *, sees_gender: bool) -> tuple[Wanted, Sort
 
 def _choice(kind: type[Choice], text: Any) -> Choice | None:
     return kind(text) if text in [each.value for each in kind] else None
-
-
-def _whole(text: Any) -> int | None:
-    return int(text) if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) < 4 else None
 
 
 def places_of(candidacies: Sequence[Candidacy]) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from nominering.web.access import Deed, Visited, may, only, visitor_of
 from nominering.web.eligibility import missing_of
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
-from nominering.web.nominators import spoken_for
+from nominering.web.nominators import ANSWERS, spoken_for
 from nominering.web.pages import again, page
 from nominering.web.ranking import GENDER_WORDS
 from nominering.web.status import status_of_list
@@ -48,7 +48,7 @@ async def _shown(request: Visited, house: House, list_id: str, candidacy_id: str
         "room": "kandidater",
         "about": about,
         "candidacy": candidacy,
-        "answers": nominees.ANSWERS,
+        "answers": ANSWERS,
         "gender": GENDER_WORDS[candidacy.gender]
         if candidate_list.quota and candidacy.accepted and sees_gender
         else "",

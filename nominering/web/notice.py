@@ -29,7 +29,7 @@ from nominering.web import forms
 from nominering.web.access import Deed, Visited, may, only
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
-from nominering.web.letters import covered
+from nominering.web.letters import DELIVERIES, covered
 from nominering.web.pages import again, page
 
 PAGE = "notice/notice.html"
@@ -130,6 +130,7 @@ async def _shown(request: Visited, house: House) -> dict[str, object]:
         "addresses": {key: " ".join(kept.get(key, ())) for key in (*(each.id for each in associations), ELSEWHERE)},
         "recipients": await _recipients(house),
         "wrong_address": None,
+        "deliveries": DELIVERIES,
     }
 
 

@@ -4,20 +4,12 @@ from litestar import Router, get
 from litestar.di import NamedDependency
 from litestar.response import Template
 
-from nominering.correspondence.model import Delivery, Kind
+from nominering.correspondence.model import Kind
 from nominering.web.access import Deed, only
 from nominering.web.house import House
-from nominering.web.letters import covered
+from nominering.web.letters import DELIVERIES, KINDS, covered
 from nominering.web.pages import page
 
-KINDS = {
-    Kind.INVITATION: "inbjudan",
-    Kind.SIGN_IN: "inloggning",
-    Kind.QUESTION: "fråga till nominerad",
-    Kind.REMINDER: "påminnelse",
-    Kind.NOTICE: "kallelse",
-}
-DELIVERIES = {Delivery.QUEUED: "väntar", Delivery.SENT: "skickat", Delivery.FAILED: "gick inte fram"}
 SHOWN = 200
 
 

@@ -10,27 +10,20 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from nominering.access.use_cases import recognise_nominee
-from nominering.correspondence.model import Delivery, Kind
+from nominering.correspondence.model import Kind
 from nominering.documents.swedish import date_text, time_text
 from nominering.documents.wordings import of_version
 from nominering.nomination.errors import CandidacyUnknown
 from nominering.nomination.model.candidacies import Candidacy
 from nominering.nomination.model.nominees import Nominee
 from nominering.organisation.identity import found_in
-from nominering.web.answering import ANSWERS, CITIZENSHIPS, GENDERS
+from nominering.web.answering import CITIZENSHIPS, GENDERS
 from nominering.web.house import House
-from nominering.web.nominators import ELECTABLE, nominator_text
+from nominering.web.letters import DELIVERIES, KINDS
+from nominering.web.nominators import ANSWERS, ELECTABLE, nominator_text
 from nominering.web.pages import page
 
 YES_NO = {"yes": "ja", "no": "nej", "unstated": "inte angett"}
-DELIVERIES = {Delivery.QUEUED: "väntar", Delivery.SENT: "skickat", Delivery.FAILED: "kom inte fram"}
-KINDS = {
-    Kind.INVITATION: "inbjudan",
-    Kind.SIGN_IN: "inloggning",
-    Kind.QUESTION: "fråga om du ställer upp",
-    Kind.REMINDER: "påminnelse",
-    Kind.NOTICE: "kallelse",
-}
 # The link may have gone to an address that somebody else wrote: what it opens does not tell where to find the person.
 ON_REQUEST = "lämnas ut av ombudsmannen på begäran"
 Facts = dict[str, Any]
@@ -120,7 +113,7 @@ async def _acts(house: House, nominee_id: str) -> list[Facts]:
 async def _letters(house: House, nominee_id: str) -> list[Facts]:
     return [
         {
-            "vad": KINDS.get(each.kind, each.kind.value),
+            "vad": KINDS[each.kind],
             "adress": each.address,
             "ämne": each.subject,
             "skrivet": each.queued_at,

@@ -14,7 +14,7 @@ from nominering.access.inviting import a_new_account, invite, office, start_over
 from nominering.access.model import INVITED, LINK_LASTS, Account
 from nominering.access.second_factor import Factors
 from nominering.correspondence.addresses import checked
-from nominering.correspondence.model import Delivery, Kind, Letter
+from nominering.correspondence.model import Kind, Letter
 from nominering.documents import invitation
 from nominering.web import forms, letters
 from nominering.web.access import Deed, Visited, fresh_secret, only
@@ -61,7 +61,7 @@ async def _shown(house: House, typed: Mapping[str, Any]) -> dict[str, object]:
         "typed": typed,
         "mail": house.doors.mail,
         "demo": house.doors.demo,
-        "delivery": Delivery,
+        "deliveries": letters.DELIVERIES,
         "rights": rights(),
     }
 

@@ -1,4 +1,4 @@
-"""Dra tillbaka: a candidate steps down, at any time; and who has, in the words of the pages that must say so."""
+"""Dra tillbaka: a candidate steps down, at any time; and who has."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,8 +12,6 @@ from nominering.access.use_cases import recognise_nominee
 from nominering.conference.model import Round
 from nominering.nomination.use_cases.answer import withdraw
 from nominering.web.house import House
-
-WITHDREW = "har dragit tillbaka sin kandidatur"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Names in Swedish order, and names without invisible letters."""
+"""Names in Swedish order, without invisible letters, and compared."""
 
 import random
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nominering.organisation.names import alphabetical, tidy
+from nominering.organisation.names import alphabetical, name_key, tidy
 
 # As Unicode's Swedish collation (CLDR, sv) orders them.
 IN_ORDER = [
@@ -59,3 +59,9 @@ def test_a_name_is_kept_as_it_is_seen(typed: str, kept: str) -> None:
 @given(st.text(max_size=60))
 def test_tidying_twice_changes_nothing_more(text: str) -> None:
     assert tidy(tidy(text)) == tidy(text)
+
+
+@given(st.text(max_size=40))
+def test_capitals_and_spaces_make_nobody_else(name: str) -> None:
+    assert name_key(name) == name_key(f"  {name_key(name)} ")
+    assert name_key(name_key(name)) == name_key(name)

@@ -11,12 +11,14 @@ from nominering.access.model import Role
 from nominering.balloting.model import CODE_ALPHABET
 from nominering.nomination.model.codes import MOST_WRONG
 from nominering.nomination.use_cases.invite import give_code
+from nominering.nomination.use_cases.nominate import Named
 from tests.documents.printed import lines_of, reader
 from tests.story import PEOPLE, START, Story
 from tests.web.conftest import MIRA, Open, Opened
 from tests.web.visitor import sentence
 
 CODE = "ACDEFGHJKM"
+OTHER_CODE = "MKJHGFEDCA"
 LETTER = re.compile(r"^[34679ACDEFGHJKMNPQRTWXY]{5}-[34679ACDEFGHJKMNPQRTWXY]{5}$")
 
 
@@ -78,12 +80,24 @@ def test_a_code_that_does_not_fit_says_why_and_whom_to_turn_to(opened: Open) -> 
     assert refused(app, CODE).startswith("Koden har ersatts av ett nyare brev eller en länk")
 
 
+def test_a_code_stops_fitting_when_the_question_is_mailed(opened: Open) -> None:
+    async def with_an_address(story: Story) -> None:
+        await with_a_letter(story)
+        disa = await story.nominate(Named("Disa Holm", PEOPLE[0].born, "Arvika", "disa@example.se"))
+        await give_code(story.house.keys, story.house.answer_codes, OTHER_CODE, disa, START + timedelta(days=40))
+
+    app = opened(with_an_address)
+    app.visitor(Role.ORGANISER).post("/konferens/fragor/fraga")
+    assert refused(app, OTHER_CODE).startswith("Koden har ersatts av ett nyare brev eller en länk")
+    assert app.visitor().get(enter(app, CODE)).status_code == 200
+
+
 def test_guesses_are_counted_at_the_letter_and_at_no_other(opened: Open) -> None:
     async def two_letters(story: Story) -> None:
         await with_a_letter(story)
         other = f"{PEOPLE[2].name}-{PEOPLE[2].born}"
         until = START + timedelta(days=40)
-        await give_code(story.house.keys, story.house.answer_codes, "MKJHGFEDCA", other, until)
+        await give_code(story.house.keys, story.house.answer_codes, OTHER_CODE, other, until)
 
     app = opened(two_letters)
     guesser = app.visitor()
@@ -92,7 +106,7 @@ def test_guesses_are_counted_at_the_letter_and_at_no_other(opened: Open) -> None
     assert app.visitor().get(enter(app, CODE)).status_code == 200
     guesser.post("/svara", {"code": "ACDEF66666"})
     assert refused(app, CODE).startswith("För många har gissat på koden")
-    assert "Hej Cecilia Lund!" in guesser.get(enter(app, "MKJHGFEDCA")).text
+    assert "Hej Cecilia Lund!" in guesser.get(enter(app, OTHER_CODE)).text
 
 
 def test_the_organiser_prints_a_letter_and_older_ways_in_stop_fitting(opened: Open) -> None:

@@ -43,7 +43,7 @@ def test_the_question_goes_to_those_with_an_address_and_once(opened: Open) -> No
     assert "Du är nominerad till Riksdagslistan och Regionlistan." in text
     assert "Regionlistan: 30 januari 2030" in text
     assert "Hej Disa Holm!" in app.visitor().get(link_in(text)).text
-    assert "Frågan på väg 10 januari 2030" in organiser.get("/konferens/fragor").text
+    assert "Fråga om att ställa upp: väntar på att skickas 10 januari 2030" in organiser.get("/konferens/fragor").text
 
 
 def test_a_reminder_waits_a_day_and_brings_a_link_that_works(opened: Open) -> None:

@@ -102,7 +102,7 @@ def test_a_letter_is_carried_to_the_mail_server_and_the_page_says_how_it_went(op
             time.sleep(0.05)
     page = organiser.get("/roller").text
     assert "<dd>skickat 10 januari 2030" in page
-    assert "<dd>gick inte fram: 550 5.1.1 No such mailbox</dd>" in page
+    assert "<dd>kom inte fram: 550 5.1.1 No such mailbox</dd>" in page
     assert [str(letter["To"]) for letter in taken.letters] == ["Anna Ek <anna@example.se>"]
 
 

@@ -5,48 +5,35 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import SequenceMatcher
 from itertools import combinations
 
 from nominering.nomination.errors import NomineeIncomplete, TooYoung
 from nominering.nomination.model.lists import CandidateList
+from nominering.organisation.duplicates import similar
+from nominering.organisation.identity import same_person
 from nominering.organisation.members import Member
-from nominering.organisation.names import tidy
+from nominering.organisation.names import name_key, tidy
 
 LONGEST_NAME = 80
 LONGEST_PLACE = 40
 ADULT = 18
 LONGEST_EMAIL = 254
 LONGEST_PHONE = 40
-# How alike two names are that may be the same person's, of 1: "Åsa Öberg" and "Åsa Öbergh" are 0.95.
-ALIKE = 0.8
-
 
 # One @ with something on both sides: whether it is somebody's only a letter can tell.
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 
-def name_key(name: str) -> str:
-    """A name as it is compared: capitals and spaces do not count."""
-    return tidy(tidy(name).casefold())
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two names of one birth date may be the same person's: a letter differs, a name is left out or moved."""
-    a, b = name_key(one).replace("-", " "), name_key(other).replace("-", " ")
-    words, others = set(a.split()), set(b.split())
-    few = min(len(words), len(others))
-    first, second = sorted((a, b))  # what it says of two depends on which comes first
-    return len(words & others) == few >= 2 or SequenceMatcher(None, first, second, False).ratio() >= ALIKE
-
-
 def suspected(nominees: Iterable["Nominee"]) -> tuple[tuple["Nominee", "Nominee"], ...]:
-    """Pairs that may be one person: born on one day, with names that are alike."""
+    """Pairs that may be one person: born on one day, with similar names."""
     born: defaultdict[date, list[Nominee]] = defaultdict(list)
     for each in nominees:
         born[each.born].append(each)
     return tuple(
-        (one, other) for same in born.values() for one, other in combinations(same, 2) if alike(one.name, other.name)
+        (one, other)
+        for same in born.values()
+        for one, other in combinations(same, 2)
+        if similar(one.name, other.name)
     )
 
 
@@ -97,7 +84,7 @@ class Nominee:
 
     def known_as(self, members: Iterable[Member]) -> "Nominee":
         """With the membership number of the one member who has the name and the birth date, if there is one."""
-        same = [each.id for each in members if (name_key(each.name), each.born) == self.identity]
+        same = [each.id for each in members if same_person(self.name, self.born, each)]
         return replace(self, member_id=same[0]) if len(same) == 1 else self
 
     @property

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from nominering.access.ports import Keys
-from nominering.access.use_cases import give_personal_link
 from nominering.correspondence.errors import AlreadyWritten
 from nominering.correspondence.model import Kind, Letter
 from nominering.correspondence.ports import Outbox
 from nominering.nomination.model.nominees import Nominee
+from nominering.nomination.ports import AnswerCodes
+from nominering.nomination.use_cases.invite import give_link
 
 # Subject and text of a letter to the nominee, with the secret of the personal link in it.
 Write = Callable[[Nominee, str], tuple[str, str]]
@@ -20,17 +21,19 @@ async def write_to(
     kind: Kind,
     write: Write,
     *,
+    earlier: Sequence[Letter],
     outbox: Outbox,
     keys: Keys,
+    codes: AnswerCodes,
     draw: Callable[[], str],
     until: datetime,
     now: datetime,
 ) -> int:
-    """A letter to each, with a fresh personal link that makes the earlier one void. How many were written.
+    """A letter to each, with a fresh personal link that makes earlier links and codes void. How many were written.
 
-    Of two who press the button at once one writes: the letter's id is the same for both.
+    `earlier` are the letters by which the nominees were chosen. Of two who press the button at once one writes: the
+    letter's id is the same for both.
     """
-    earlier = await outbox.of_kind(kind)
     written = 0
     for nominee in nominees:
         secret = draw()
@@ -42,11 +45,11 @@ async def write_to(
             await outbox.put((letter,))
         except AlreadyWritten:
             continue
-        await give_personal_link(keys, secret, nominee.id, until)
+        await give_link(keys, codes, secret, nominee.id, until)
         written += 1
     return written
 
 
 def _id(kind: Kind, nominee: Nominee, earlier: Sequence[Letter]) -> str:
-    number = sum(each.about == nominee.id for each in earlier)
+    number = sum(each.kind is kind and each.about == nominee.id for each in earlier)
     return hashlib.sha256(f"{kind.value}|{nominee.id}|{number}".encode()).hexdigest()[:40]

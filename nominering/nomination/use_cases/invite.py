@@ -1,13 +1,21 @@
 """Ways in for a nominee without an account: a personal link, or the code of a printed letter."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from nominering.access.model import SESSION_LASTS, Key, Purpose, Role
 from nominering.access.ports import Keys
 from nominering.access.use_cases import give_personal_link
 from nominering.nomination.errors import AnswerCodeUnknown
 from nominering.nomination.model.codes import AnswerCode
-from nominering.nomination.ports import AnswerCodes
+from nominering.nomination.ports import AnswerCodes, Lists
+
+# A list is adopted weeks or months after the answers; the nominated should still be able to read why.
+READABLE_AFTER_ANSWERS = timedelta(days=180)
+
+
+async def valid_until(lists: Lists, now: datetime) -> datetime:
+    """How long a link or a code to answer with is of use."""
+    return max((each.answers_close for each in await lists.lists()), default=now) + READABLE_AFTER_ANSWERS
 
 
 async def give_link(keys: Keys, codes: AnswerCodes, secret: str, nominee_id: str, until: datetime) -> None:

@@ -7,7 +7,7 @@ are, the later with a key of its own, and can be merged by hand.
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 from piccolo.table import Table
 
-from nominering.nomination.model.nominees import name_key
+from nominering.organisation.names import name_key
 
 ID = "2026-11-25T13:00:00:000000"
 VERSION = "1.38.0"
