@@ -7,6 +7,7 @@ OutcomeError
 ├── CandidateWithdrew  somebody who was counted has withdrawn since: it is counted again first
 ├── NobodyWithdrew     nobody has withdrawn since it was counted: it stands
 ├── EverybodyWithdrew  nobody is left to count
+├── QuotaStands        the quota rule can be kept with those who are left, so it is
 ├── ResultNotPublic    a result is shown to everyone when the list is adopted
 ├── CountNotPublic     the electoral rules show everyone the list and not the votes
 ├── NotAdopted         the conference has not adopted the list: there is nothing to print
@@ -26,6 +27,10 @@ class NotCounted(OutcomeError):
 
 
 class AlreadyCounted(OutcomeError):
+    pass
+
+
+class QuotaStands(OutcomeError):
     pass
 
 

@@ -48,6 +48,12 @@ class CountedList:
         """The numbers that were passed over because their candidates had withdrawn."""
         return tuple(self.record.get("withdrawn", ()))
 
+    @property
+    def set_aside(self) -> tuple[str, str] | None:
+        """The quota rule that those who were left could not keep, and the paragraph by which it was set aside."""
+        said = self.record.get("set_aside")
+        return (said["quota"], said["paragraph"]) if said else None
+
     def check_nobody_withdrew_since(self, withdrawn: Iterable[int]) -> None:
         """Raises CandidateWithdrew."""
         if set(withdrawn) != set(self.withdrawn):

@@ -1,5 +1,6 @@
 """Prepare the round, count it, adopt the list."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from nominering.balloting.ports import BallotBox
@@ -7,11 +8,14 @@ from nominering.conference.errors import AnswersStillOpen, NoProposal, Publicati
 from nominering.conference.model import Round
 from nominering.conference.ports import Roll, Rounds
 from nominering.counting.count import count
+from nominering.counting.errors import QuotaCannotBeKept
 from nominering.counting.profile import Profile
+from nominering.counting.quotas import Quota
 from nominering.nomination.model.eligibility import check_may_stand
 from nominering.nomination.ports import Candidacies, Lists, Proposals
 from nominering.nomination.use_cases.answer import accepted_to
 from nominering.nomination.use_cases.examine import examine_all
+from nominering.organisation.names import tidy
 from nominering.organisation.ports import Members, Organisation, Register
 from nominering.outcome.errors import (
     AlreadyAdopted,
@@ -20,6 +24,7 @@ from nominering.outcome.errors import (
     NobodyWithdrew,
     NotAdopted,
     NotCounted,
+    QuotaStands,
 )
 from nominering.outcome.model import AdoptedList, CountedList
 from nominering.outcome.ports import Outcomes
@@ -76,26 +81,33 @@ async def prepare_round(
     return round_
 
 
-async def count_round(rounds: Rounds, box: BallotBox, outcomes: Outcomes, round_id: str) -> CountedList:
+async def count_round(
+    rounds: Rounds, box: BallotBox, outcomes: Outcomes, round_id: str, set_aside: str = ""
+) -> CountedList:
     """Whoever has withdrawn keeps the number, and is passed over on every ballot.
 
-    Raises RoundUnknown, RoundNotClosed, AlreadyCounted, EverybodyWithdrew, QuotaCannotBeKept, TieNeedsLots.
+    With a `set_aside`, the paragraph of the conference's decision, a quota rule that those who are left cannot keep
+    is left out of the count.
+
+    Raises RoundUnknown, RoundNotClosed, AlreadyCounted, EverybodyWithdrew, QuotaCannotBeKept, QuotaStands,
+    TieNeedsLots.
     """
     round_ = await rounds.round(round_id)
     round_.check_closed()
     if await outcomes.counted(round_id):
         raise AlreadyCounted
-    counted = await _counted(round_, box, await outcomes.withdrawn_from(round_id))
+    counted = await _counted(round_, box, await outcomes.withdrawn_from(round_id), tidy(set_aside))
     await outcomes.keep_counted(counted)
     return counted
 
 
 async def recount_round(
-    rounds: Rounds, box: BallotBox, outcomes: Outcomes, round_id: str, now: datetime
+    rounds: Rounds, box: BallotBox, outcomes: Outcomes, round_id: str, now: datetime, set_aside: str = ""
 ) -> CountedList:
     """The same ballots, rules and lots without those who have withdrawn since the count, until the list is adopted.
 
-    Raises RoundUnknown, NotCounted, NobodyWithdrew, EverybodyWithdrew, AlreadyAdopted, QuotaCannotBeKept.
+    Raises RoundUnknown, NotCounted, NobodyWithdrew, EverybodyWithdrew, AlreadyAdopted, QuotaCannotBeKept,
+    QuotaStands.
     """
     round_ = await rounds.round(round_id)
     earlier = await outcomes.counted(round_id)
@@ -104,12 +116,12 @@ async def recount_round(
     withdrawn = await outcomes.withdrawn_from(round_id)
     if set(withdrawn) == set(earlier.withdrawn):
         raise NobodyWithdrew
-    recounted = await _counted(round_, box, withdrawn)
+    recounted = await _counted(round_, box, withdrawn, tidy(set_aside))
     await outcomes.keep_recounted(recounted, earlier, now)
     return recounted
 
 
-async def _counted(round_: Round, box: BallotBox, withdrawn: tuple[int, ...]) -> CountedList:
+async def _counted(round_: Round, box: BallotBox, withdrawn: tuple[int, ...], set_aside: str) -> CountedList:
     """A place that was fixed for somebody who has withdrawn is filled as any other."""
     profile = Profile.of(round_.numbers, await box.contents(round_.id), withdrawn=withdrawn)
     if not profile.candidates:
@@ -117,7 +129,17 @@ async def _counted(round_: Round, box: BallotBox, withdrawn: tuple[int, ...]) ->
     lots = round_.lots.without(withdrawn) if round_.lots else None
     groups = {number: round_.groups[number] for number in profile.candidates} if round_.groups else None
     fixed = round_.fixed_among(profile.candidates)
-    record = count(profile, round_.rules, lots, round_.places, groups=groups, fixed=fixed).as_data()
+    try:
+        record = count(profile, round_.rules, lots, round_.places, groups=groups, fixed=fixed).as_data()
+    except QuotaCannotBeKept:
+        if not set_aside:
+            raise
+        unruled = replace(round_.rules, quota=Quota())
+        record = count(profile, unruled, lots, round_.places, fixed=fixed).as_data()
+        record |= {"set_aside": {"quota": str(round_.rules.quota), "paragraph": set_aside}}
+    else:
+        if set_aside:
+            raise QuotaStands
     return CountedList.of(round_.id, record | {"withdrawn": list(withdrawn)} if withdrawn else record)
 
 

@@ -13,6 +13,7 @@ from nominering.balloting.use_cases import close_round, deal_cards, discard_card
 from nominering.conference.errors import LotsTwice, LotsUnreadable
 from nominering.conference.use_cases import draw_lots, draw_lots_from, freeze_roll, open_round
 from nominering.counting.quotas import MAN, OTHER, WOMAN
+from nominering.nomination.model.nominations import LONGEST_PARAGRAPH
 from nominering.nomination.use_cases.stop import stop_answers, stop_nominations
 from nominering.outcome.use_cases import count_round, prepare_round
 from nominering.web import forms
@@ -149,8 +150,9 @@ async def close_voting(round_id: FromPath[str], house: NamedDependency[House]) -
 
 
 @post("/{round_id:str}/rakna", status_code=303)
-async def count(round_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
-    await count_round(house.rounds, house.box, house.outcomes, round_id)
+async def count(request: Visited, round_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
+    set_aside = forms.text(await request.form(), "set_aside", LONGEST_PARAGRAPH)
+    await count_round(house.rounds, house.box, house.outcomes, round_id, set_aside)
     list_id = (await house.rounds.round(round_id)).list_id
     return Redirect(f"/resultat/{list_id}", status_code=303)
 

@@ -14,6 +14,8 @@ from nominering.counting.profile import Profile
 from nominering.counting.proportionality import Unrepresented, unrepresented
 from nominering.documents import count_report
 from nominering.documents.count_page import count_page, place_page
+from nominering.documents.explaining import rule_text
+from nominering.nomination.model.nominations import LONGEST_PARAGRAPH
 from nominering.outcome.errors import CountNotPublic, NotCounted, ResultNotPublic
 from nominering.outcome.model import CountedList
 from nominering.outcome.use_cases import adopt_list, adopted_list, counted_list, recount_round
@@ -72,6 +74,8 @@ async def _shown(request: Visited, house: House, list_id: str) -> dict[str, Any]
         "gone": [each for each in await stepped_down(house, round_) if each.number in counted.withdrawn],
         "since": [each for each in await stepped_down(house, round_) if each.number not in counted.withdrawn],
         "round_id": round_.id,
+        "rule": rule_text(str(candidate_list.quota)) if candidate_list.quota else "",
+        "set_aside": counted.set_aside and (rule_text(counted.set_aside[0]), counted.set_aside[1]),
         "earlier": len(await house.outcomes.earlier_counts(round_.id)),
         "today": house.today(),
         "typed": {},
@@ -136,9 +140,10 @@ async def adopt(request: Visited, list_id: FromPath[str], house: NamedDependency
 
 
 @post("/{list_id:str}/rakna-om", status_code=303)
-async def recount(list_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
+async def recount(request: Visited, list_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
     round_, _ = await counted_on(house, list_id)
-    await recount_round(house.rounds, house.box, house.outcomes, round_.id, house.now())
+    set_aside = forms.text(await request.form(), "set_aside", LONGEST_PARAGRAPH)
+    await recount_round(house.rounds, house.box, house.outcomes, round_.id, house.now(), set_aside)
     return Redirect(f"/resultat/{list_id}", status_code=303)
 
 

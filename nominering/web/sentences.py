@@ -524,6 +524,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
     outcome.CandidateWithdrew: (
         "Någon har dragit tillbaka sin kandidatur sedan rösterna räknades: räkna om innan listan fastställs."
     ),
+    outcome.QuotaStands: "Kvoteringsregeln går att hålla med dem som är kvar, så den gäller: räkna utan paragraf.",
     outcome.NobodyWithdrew: "Ingen har dragit tillbaka sin kandidatur sedan räkningen, så den gäller.",
     outcome.EverybodyWithdrew: "Alla som stod på röstsedeln har dragit tillbaka sin kandidatur.",
     picture.NoPicture: "Filen går inte att läsa som bild: välj en hel bild i JPEG, PNG eller WebP.",

@@ -7,14 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nominering.conference.model import Round, Standing
+from nominering.counting.errors import QuotaCannotBeKept
 from nominering.counting.lots import Lots
 from nominering.counting.profile import Profile
-from nominering.counting.quotas import Quota
+from nominering.counting.quotas import WOMAN, Quota
 from nominering.counting.rules import Method, Rules
 from nominering.nomination.model.candidacies import Answer
-from nominering.outcome.errors import AlreadyAdopted, CandidateWithdrew, EverybodyWithdrew, NobodyWithdrew, NotCounted
+from nominering.outcome.errors import (
+    AlreadyAdopted,
+    CandidateWithdrew,
+    EverybodyWithdrew,
+    NobodyWithdrew,
+    NotCounted,
+    QuotaStands,
+)
 from nominering.outcome.model import CountedList
-from nominering.outcome.use_cases import recount_round
+from nominering.outcome.use_cases import count_round, recount_round
 from tests.story import Story
 
 
@@ -47,6 +55,36 @@ async def test_the_count_goes_by_the_other_names_on_every_ballot(story: Story) -
     assert counted.disputed == ()
     assert counted.record["lots"]["order"] == [4, 3, 2]
     assert [each.candidacy_id for each in (await story.adopt("riksdag")).places]
+
+
+async def test_a_rule_that_those_who_are_left_cannot_keep_is_set_aside_by_the_conference_alone(story: Story) -> None:
+    """Both women withdraw, so no half of any list can be women."""
+    story.quota = Quota.named("half-women:up")
+    await story.until_closed()
+    round_ = await story.house.rounds.round("riksdag-1")
+    women = [each.number for each in round_.standing if each.group == WOMAN]
+    for number in women:
+        await steps_down(story, number)
+    house = story.house
+    with pytest.raises(QuotaCannotBeKept):
+        await story.count("riksdag")
+    assert await house.outcomes.counted("riksdag-1") is None
+    counted = await count_round(house.rounds, house.box, house.outcomes, "riksdag-1", " § 9 ")
+    assert counted.set_aside == ("half-women:up", "§ 9")
+    assert not set(women) & set(counted.order)
+    assert counted.disputed == ()
+    assert (await story.adopt("riksdag")).places
+
+
+async def test_a_rule_that_can_be_kept_is_not_set_aside(story: Story) -> None:
+    story.quota = Quota.named("half-women:up")
+    await story.until_closed()
+    await steps_down(story, 1)
+    house = story.house
+    with pytest.raises(QuotaStands):
+        await count_round(house.rounds, house.box, house.outcomes, "riksdag-1", "§ 9")
+    counted = await story.count("riksdag")
+    assert counted.set_aside is None
 
 
 async def test_a_quota_rule_sees_those_who_are_left(story: Story) -> None:

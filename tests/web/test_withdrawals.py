@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 from nominering.access.model import Role
+from nominering.counting.quotas import Quota
+from nominering.nomination.model.candidacies import Gender
 from tests.story import CODES, START, Story
 from tests.web.conftest import Open
 from tests.web.visitor import sentence
@@ -86,3 +88,20 @@ def test_a_no_after_the_stop_from_who_never_answered(opened: Open) -> None:
     assert "Tacka nej" in candidate.get("/svara/miras-link").text
     assert candidate.post(OUT).status_code == 303
     assert "Du har svarat nej." in candidate.get("/svara/miras-link").text
+
+
+def test_a_rule_that_cannot_be_kept_any_more_is_set_aside_by_the_paragraph_of_the_decision(opened: Open) -> None:
+    async def without_women(story: Story) -> None:
+        story.quota = Quota.named("half-women:up")
+        await story.until_closed()
+        for each in await story.house.candidacies.of_list("riksdag"):
+            if each.gender is Gender.WOMAN:
+                await story.withdraw(each.nominee.id, "riksdag")
+
+    presidium = opened(without_women).visitor(Role.PRESIDIUM)
+    refused = presidium.post("/konferens/riksdag-1/rakna")
+    assert refused.status_code == 409
+    assert sentence(refused).startswith("Regeln om minst hälften kvinnor går inte att hålla")
+    assert "Räkna utan regeln" in presidium.get("/konferens").text
+    assert presidium.post("/konferens/riksdag-1/rakna", {"set_aside": "§ 9"}).status_code == 303
+    assert "Konferensen beslutade att räkna utan den: § 9." in presidium.get("/resultat/riksdag").text
