@@ -2,13 +2,16 @@
 
 import re
 import sqlite3
+import threading
 import time
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from nominering.access.model import Role
+from nominering.tables.importing import AnyPlan, plan
 from nominering.tables.sheet import LARGEST_FILE
 from tests.story import Story
 from tests.tables.workbook import workbook
@@ -208,12 +211,20 @@ def test_a_long_plan_comes_in_pages(opened: Open) -> None:
 
 
 def test_how_far_it_has_come_is_shown_while_it_goes_on(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With no patience at all the first page is that of the work going on."""
+    """With no patience at all, and a file that is not read before the page has been seen."""
+    seen = threading.Event()
+
+    def read_when_seen(*args: Any) -> AnyPlan:
+        assert seen.wait(30)
+        return plan(*args)
+
     monkeypatch.setattr("nominering.web.bench.PATIENCE", 0)
+    monkeypatch.setattr("nominering.web.bench.plan", read_when_seen)
     organiser = opened(Story.until_peopled).visitor(Role.ORGANISER)
     many = [IDA.replace("2001", str(number)).replace("Ida", f"Ida{number}") for number in range(2001, 5001)]
     answer = organiser.post("/organisation/import", {"what": "members"}, file=("m.csv", content(*many)))
     page = organiser.get(answer.headers["location"]).text
+    seen.set()
     assert "Läser filen" in page
     assert '<meta http-equiv="refresh" content="1">' in page
     settle(organiser, answer.headers["location"])
