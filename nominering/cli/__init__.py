@@ -22,7 +22,8 @@ from nominering.example import errors as example
 from nominering.organisation.errors import TieForSeats
 from nominering.post.errors import MailServerUnreadable
 from nominering.settings import SettingWrong
-from nominering.web.sentences import SENTENCES, blt_sentence, sentence_for
+from nominering.web.sentences import SENTENCES, sentence_for
+from nominering.web.sentences.counting import blt_sentence
 
 OWN_SENTENCES: dict[type[Exception], str | Callable[[Any], str]] = {
     example.StrangersOnBallots: lambda e: (

@@ -14,7 +14,8 @@ from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.proposals import Proposal
 from nominering.outcome.model import AdoptedList, Phase, phase_of
 from nominering.web.house import House
-from nominering.web.sentences import groups_text, sentence_for
+from nominering.web.sentences import sentence_for
+from nominering.web.sentences.counting import groups_text
 from nominering.web.withdrawing import SteppedDown, stepped_down
 
 PHASES = {

@@ -17,7 +17,8 @@ from nominering.organisation import errors as organisation
 from nominering.outcome import errors as outcome
 from nominering.tables import errors as tables
 from nominering.web.errors import STATUS
-from nominering.web.sentences import BLT_PROBLEMS, SENTENCES, sentence_for
+from nominering.web.sentences import SENTENCES, sentence_for
+from nominering.web.sentences.counting import BLT_PROBLEMS
 
 FAMILIES = (access, correspondence, organisation, nomination, conference, balloting, counting, outcome, tables)
 

@@ -1,0 +1,116 @@
+"""Of the call, the roll, the rounds, the ballot box and the result."""
+
+from datetime import date, datetime
+
+from nominering.balloting import errors as balloting
+from nominering.conference import errors as conference
+from nominering.documents.swedish import date_text, time_text
+from nominering.outcome import errors as outcome
+from nominering.web.sentences.sentence import Sentence, numbers_text
+
+CALL_FIELDS = {
+    "held_on": "konferensens dag (åååå-mm-dd)",
+    "begins": "klockslaget då konferensen börjar (tt:mm)",
+    "place": "platsen (högst 200 tecken)",
+    "report_by": "sista dagen att anmäla ombud (åååå-mm-dd)",
+}
+
+
+def _moment(when: date) -> str:
+    return time_text(when) if isinstance(when, datetime) else date_text(when)
+
+
+def _out_of_order(error: conference.DatesOutOfOrder) -> str:
+    earlier, later = _moment(error.earlier), _moment(error.later)
+    match error.which:
+        case "report-conference":
+            return (
+                f"Ombuden ska anmälas senast en dag före konferensen, inte {earlier} när den är {later}: ändra dagen."
+            )
+        case "answers-conference":
+            return f"Svarstiden till {error.title} går ut {earlier}, efter konferensen {later}: ändra en av dem."
+        case "nominations-answers":
+            return f"Nomineringen till {error.title} stänger {earlier}, efter svarstiden {later}: ändra en av dem."
+
+
+def _ranked_twice(error: balloting.RankedTwice) -> str:
+    if error.place is not None:
+        return f"Två kandidater har fått plats {error.place}: ge varje kandidat en egen plats."
+    return f"Kandidat {error.number} är rangordnad två gånger: ge varje kandidat högst en plats."
+
+
+SENTENCES: dict[type[Exception], Sentence] = {
+    conference.RulesChanged: "Valordningen ändrades just nu: läs den och försök en gång till.",
+    conference.NotApportioned: "Fördela ombuden på föreningarna först.",
+    conference.RollFrozen: "Röstlängden är redan låst och ändras inte mer.",
+    conference.RollNotFrozen: "Lås röstlängden först.",
+    conference.RollEmpty: "Inga ombud är anmälda, så röstlängden kan inte låsas.",
+    conference.TooManyDelegates: lambda e: (
+        f"{e.association} har anmält {e.reported} ombud men får skicka {e.seats}: ändra fördelningen eller anmälan."
+    ),
+    conference.DelegateRepeated: lambda e: f"{e.name} är redan anmäld som ombud för föreningen.",
+    conference.RoundUnknown: "Det finns ingen sådan omröstning: gå till startsidan och välj en.",
+    conference.RoundPrepared: "Omröstningen är redan förberedd.",
+    conference.CandidatesChanged: "Någon svarade just nu: försök en gång till.",
+    conference.AnswersStillOpen: "Svarstiden pågår: stäng den innan kandidaterna låses.",
+    conference.PublicationWaits: (
+        "Valberedningen har satt en tid då förslaget publiceras: vänta till dess, eller be dem ta tillbaka den."
+    ),
+    conference.NoProposal: "Valberedningen har inte publicerat något förslag till listan än.",
+    conference.NoCandidates: "Ingen har tackat ja till listan, så det finns ingen att rösta på.",
+    conference.LotsMissing: "Dra lottordningen och skriv in den innan omröstningen öppnas.",
+    conference.LotsUnreadable: lambda e: f"”{e.typed}” är inget kandidatnummer: skriv numren med komma emellan.",
+    conference.LotsTwice: "Fyll i antingen lottordningen eller texten, inte båda.",
+    conference.LotsDrawn: "Lottordningen är redan inskriven och dras bara en gång.",
+    conference.RoundNotOpen: "Omröstningen är inte öppen, så den kan inte stängas.",
+    conference.RoundAlreadyOpened: "Omröstningen har redan öppnats.",
+    conference.RoundNotClosed: "Omröstningen är inte stängd: stäng den innan rösterna räknas.",
+    conference.NoticeIncomplete: lambda e: f"Fyll i {CALL_FIELDS[e.field]}.",
+    conference.DatesOutOfOrder: _out_of_order,
+    conference.ConferenceInPast: "Konferensens tid har redan varit: ange en tid som ligger framåt.",
+    conference.ConferenceUnplanned: "Fyll i konferensens dag, tid och plats först.",
+    conference.AddressWrong: lambda e: f"”{e.address}” är ingen e-postadress: rätta den.",
+    conference.NobodyToNotify: "Det finns ingen adress att skicka kallelsen till: skriv minst en mottagare.",
+    conference.NoticeChanged: "Kallelsen är inte längre den du läste: läs igenom den igen och skicka sedan.",
+    conference.EditionUnknown: "Den utgåvan av kallelsen finns inte: läs den senaste.",
+    balloting.UnknownCandidate: lambda e: (
+        f"{e.number} är ingen kandidat i omröstningen: ladda om sidan och försök igen."
+    ),
+    balloting.RankedTwice: _ranked_twice,
+    balloting.PlaceUnreadable: lambda e: f"”{e.typed}” är ingen plats: skriv ett heltal från 1.",
+    balloting.EmptyBallot: "Du har inte rangordnat någon: rangordna minst en kandidat eller välj att rösta blankt.",
+    balloting.BlankAndRanked: "Du har både rangordnat och valt blankt: välj det ena.",
+    balloting.AlreadyVoted: "Kodkortet har redan använts i den här omröstningen, och den rösten gäller.",
+    balloting.RoundClosed: lambda e: (
+        "Omröstningen har inte öppnat än: vänta tills presidiet säger till."
+        if e.opens_later
+        else "Omröstningen är stängd, så rösten togs inte emot."
+    ),
+    balloting.CardUnknown: "Koden finns inte: läs på kodkortet och skriv de tio tecknen igen.",
+    balloting.TooManyCards: lambda e: f"Det finns bara {e.left} kodkort kvar att skriva ut, inte {e.wanted}.",
+    balloting.SealUnfinished: (
+        "Omröstningen är stängd, men ett annat program läser databasen och håller kvar dess logg: "
+        "stäng det programmet och starta om servern innan någon kopierar databasen."
+    ),
+    balloting.CardsDealt: "Alla kodkort är redan utskrivna: kassera dem först om utskriften kom bort.",
+    balloting.CardsInUse: "Ett kodkort har redan använts för att rösta, så korten gäller och kan inte kasseras.",
+    balloting.BoxOpen: "Omröstningen är inte stängd: stäng den innan rösterna räknas.",
+    outcome.NotCounted: "Rösterna är inte räknade än.",
+    outcome.AlreadyCounted: "Rösterna är redan räknade.",
+    outcome.CountersDisagree: lambda e: (
+        f"Kontrollräkningen stämmer inte på plats {numbers_text(e.places)}: red ut det innan listan fastställs."
+    ),
+    outcome.CandidateWithdrew: (
+        "Någon har dragit tillbaka sin kandidatur sedan rösterna räknades: räkna om innan listan fastställs."
+    ),
+    outcome.QuotaStands: "Kvoteringsregeln går att hålla med dem som är kvar, så den gäller: räkna utan paragraf.",
+    outcome.NobodyWithdrew: "Ingen har dragit tillbaka sin kandidatur sedan räkningen, så den gäller.",
+    outcome.EverybodyWithdrew: "Alla som stod på röstsedeln har dragit tillbaka sin kandidatur.",
+    outcome.ResultNotPublic: "Resultatet visas när konferensen har fastställt listan.",
+    outcome.CountNotPublic: "Valordningen visar listan men inte röstetalen: läs listan på resultatsidan.",
+    outcome.NotAdopted: "Listan är inte fastställd av konferensen, så det finns inget att skriva ut.",
+    outcome.AlreadyAdopted: "Listan är redan fastställd.",
+    outcome.AdoptionIncomplete: "Ange dagen och paragrafen i protokollet där listan fastställdes.",
+    outcome.AdoptionTooEarly: "Den dagen pågick svarstiden än: ange den dag då listan fastställdes.",
+    outcome.AdoptionInFuture: "Datumet ligger i framtiden: ange den dag då listan fastställdes.",
+}
