@@ -9,6 +9,10 @@ PAUSES = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=30), tim
 SIGN_IN_LASTS = timedelta(minutes=30)
 
 
+# The trouble of a letter whose link ran out before it could be carried.
+TOO_OLD = "too-old"
+
+
 class Kind(StrEnum):
     """What a letter is for."""
 

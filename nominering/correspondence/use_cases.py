@@ -4,13 +4,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from nominering.correspondence.errors import Undeliverable
-from nominering.correspondence.model import Letter
+from nominering.correspondence.model import TOO_OLD, Letter
 from nominering.correspondence.ports import Outbox, Postman
 
 AT_ONCE = 20
 # Longer than it takes to carry that many. Whoever dies in between leaves them to be claimed again.
 CLAIMED_FOR = timedelta(minutes=15)
-TOO_OLD = "Länken i brevet hann gå ut innan brevet kunde skickas."
 
 
 async def empty(outbox: Outbox, postman: Postman, clock: Callable[[], datetime]) -> int:

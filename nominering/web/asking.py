@@ -18,7 +18,7 @@ from nominering.nomination.use_cases.ask import Write, write_to
 from nominering.nomination.use_cases.invite import valid_until
 from nominering.web.access import Deed, Visited, fresh_secret, only
 from nominering.web.house import House
-from nominering.web.letters import DELIVERIES, KINDS, covered
+from nominering.web.letters import DELIVERIES, KINDS, TROUBLES, covered
 from nominering.web.nominators import ANSWERS
 from nominering.web.pages import page
 
@@ -134,6 +134,7 @@ async def questions(house: NamedDependency[House]) -> Template:
         without_address=[each.nominee for each in rows.values() if each.unanswered and not each.nominee.email],
         photos=await house.photos.with_photo(),
         deliveries=DELIVERIES,
+        troubles=TROUBLES,
         kinds=KINDS,
         answers=ANSWERS,
     )

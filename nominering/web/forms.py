@@ -1,6 +1,6 @@
 """What a posted form says, before any rule has looked at it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -11,7 +11,6 @@ from litestar.exceptions import ClientException
 from nominering.balloting.errors import PlaceUnreadable, RankedTwice, UnknownCandidate
 from nominering.documents.swedish import SWEDEN, local_moment
 from nominering.nomination.errors import NomineeIncomplete, PublicationMomentWrong, RulesIncomplete
-from nominering.outcome.errors import AdoptionIncomplete
 
 LONGEST_TEXT = 2000
 # Longer than any field has room for: what does not fit is refused and shown again, never cut.
@@ -80,12 +79,12 @@ def draft_fields(form: FormMultiDict, step: str | None = None) -> dict[str, tupl
     return found if step else {field: values for field, values in found.items() if values}
 
 
-def day(form: FormMultiDict, field: str) -> date:
-    """Raises NomineeIncomplete with the field's name."""
+def day(form: FormMultiDict, field: str, refusal: Callable[[str], Exception] = NomineeIncomplete) -> date:
+    """Raises the refusal with the field's name."""
     try:
         return date.fromisoformat(text(form, field))
     except ValueError:
-        raise NomineeIncomplete(field) from None
+        raise refusal(field) from None
 
 
 def day_and_time(form: FormMultiDict, day_field: str, time_field: str) -> datetime | None:
@@ -97,14 +96,6 @@ def day_and_time(form: FormMultiDict, day_field: str, time_field: str) -> dateti
         return datetime.combine(date.fromisoformat(on), time.fromisoformat(at), SWEDEN).astimezone(UTC)
     except (ValueError, OverflowError):  # the first hour of year 1 is none in UTC
         raise PublicationMomentWrong from None
-
-
-def adoption_day(form: FormMultiDict) -> date:
-    """Raises AdoptionIncomplete."""
-    try:
-        return date.fromisoformat(text(form, "adopted_on"))
-    except ValueError:
-        raise AdoptionIncomplete from None
 
 
 def moment(form: FormMultiDict, field: str, now: datetime | None = None) -> datetime:

@@ -1,19 +1,16 @@
 """Sen nominering: after the stop, where a list's rules let the committee or the floor name somebody."""
 
-from uuid import uuid4
-
 from litestar import Router, get, post
 from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 
 from nominering.access.model import Role
 from nominering.nomination.model.nominations import COMMITTEE, Nominator, NominatorKind
-from nominering.nomination.use_cases.nominate import nominate
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, only, visitor_of
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
-from nominering.web.nominating import grounds_of, named_of
+from nominering.web.nominating import put_forward
 from nominering.web.nominators import ELECTABLE
 from nominering.web.pages import again, page
 
@@ -67,19 +64,7 @@ async def post_late_nomination(request: Visited, house: NamedDependency[House]) 
     try:
         floor = _kind(request) is NominatorKind.FLOOR
         nominator = Nominator.floor(forms.text(form, "delegate")) if floor else COMMITTEE
-        named = named_of(content)
-        await nominate(
-            house.lists,
-            house.candidacies,
-            nominator,
-            named,
-            list(content.get("list", ())),
-            grounds_of(nominator, content),
-            new_id=uuid4().hex,
-            now=house.now(),
-            today=house.today(),
-            members=await house.members.born_on([named.born]),
-        )
+        await put_forward(house, nominator, content)
     except REFUSALS as error:
         return again(TEMPLATE, error, **await _shown(request, house) | {"typed": forms.kept(form)})
     return Redirect("/sen-nominering", status_code=303)

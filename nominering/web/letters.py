@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from nominering.access.model import LINK_LASTS, Account, Role
-from nominering.correspondence.model import Delivery, Kind, Letter
+from nominering.correspondence.model import TOO_OLD, Delivery, Kind, Letter
 from nominering.documents.swedish import date_text
 from nominering.web.house import House
 
@@ -28,6 +28,8 @@ KINDS = {
     Kind.REMINDER: "påminnelse",
     Kind.NOTICE: "kallelse",
 }
+# What the system itself says; whatever else stands there the mail server has said.
+TROUBLES = {TOO_OLD: "Länken i brevet hann gå ut innan brevet kunde skickas."}
 DELIVERIES = {Delivery.QUEUED: "väntar på att skickas", Delivery.SENT: "skickat", Delivery.FAILED: "kom inte fram"}
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from litestar import Router, get, post
@@ -83,7 +82,7 @@ def _read(form: FormMultiDict, within: District) -> CandidateList:
         id=STEMS[kind],
         title=forms.text(form, "title"),
         election=ELECTIONS[kind],
-        election_day=_day(form),
+        election_day=forms.day(form, "election_day", ListIncomplete),
         constituency=forms.text(form, "constituency"),
         places=forms.whole(form, "places"),
         method=rules_form.PRESETS[preset].method,
@@ -147,7 +146,7 @@ def _changed(form: FormMultiDict, standing: CandidateList, within: District) -> 
             standing,
             title=forms.text(form, "title"),
             election=standing.election if kind is standing.kind else ELECTIONS[kind],
-            election_day=_day(form),
+            election_day=forms.day(form, "election_day", ListIncomplete),
             constituency=forms.text(form, "constituency"),
         )
         .to(kind, forms.ticked(form, AREA), within)
@@ -159,13 +158,6 @@ def _changed(form: FormMultiDict, standing: CandidateList, within: District) -> 
 async def remove(list_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
     await house.lists.remove_list(list_id)
     return Redirect("/listor", status_code=303)
-
-
-def _day(form: FormMultiDict) -> date:
-    try:
-        return date.fromisoformat(forms.text(form, "election_day"))
-    except ValueError:
-        raise ListIncomplete("election_day") from None
 
 
 routes = Router(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from uuid import uuid4
 
 from litestar.exceptions import ClientException
 
@@ -10,7 +11,7 @@ from nominering.access.model import Role
 from nominering.nomination.errors import NomineeIncomplete
 from nominering.nomination.model.nominations import Electable, Grounds, Meeting, Nominator, NominatorKind
 from nominering.nomination.model.nominees import Nominee
-from nominering.nomination.use_cases.nominate import Named
+from nominering.nomination.use_cases.nominate import Named, nominate
 from nominering.organisation.duplicates import similar
 from nominering.organisation.members import Member
 from nominering.web.access import Visited, visitor_of
@@ -101,3 +102,20 @@ def grounds_of(nominator: Nominator, typed: Typed) -> Grounds:
     except ValueError:
         raise ClientException from None
     return Grounds(meeting, _one(typed, "motivation"), electable, _one(typed, "relation"))
+
+
+async def put_forward(house: House, nominator: Nominator, typed: Typed) -> None:
+    """Nominate as it was typed. Raises what `nominate` does, and ClientException for what is no choice."""
+    named = named_of(typed)
+    await nominate(
+        house.lists,
+        house.candidacies,
+        nominator,
+        named,
+        list(typed.get("list", ())),
+        grounds_of(nominator, typed),
+        new_id=uuid4().hex,
+        now=house.now(),
+        today=house.today(),
+        members=await house.members.born_on([named.born]),
+    )

@@ -1,7 +1,5 @@
 """Nominera: an association's board, or a member, names people and follows what they answered."""
 
-from uuid import uuid4
-
 from litestar import Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
@@ -14,7 +12,6 @@ from nominering.nomination.model.nominations import Nomination, Nominator
 from nominering.nomination.model.nominees import Nominee
 from nominering.nomination.use_cases.nominate import (
     change_grounds,
-    nominate,
     nomination_of,
     withdraw_nomination,
 )
@@ -22,7 +19,15 @@ from nominering.web import forms
 from nominering.web.access import Deed, Visited, only, visitor_of
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
-from nominering.web.nominating import checked_nominator, grounds_of, known_to, named_of, nominator_here, steps_of
+from nominering.web.nominating import (
+    checked_nominator,
+    grounds_of,
+    known_to,
+    named_of,
+    nominator_here,
+    put_forward,
+    steps_of,
+)
 from nominering.web.nominators import ANSWERS, ELECTABLE
 from nominering.web.pages import again, page
 
@@ -141,19 +146,7 @@ async def post_nomination(request: Visited, house: NamedDependency[House]) -> Te
     content = {**(draft.content if draft else {}), **posted}
     try:
         nominator = await checked_nominator(request, house)
-        named = named_of(content)
-        await nominate(
-            house.lists,
-            house.candidacies,
-            nominator,
-            named,
-            list(content.get("list", ())),
-            grounds_of(nominator, content),
-            new_id=uuid4().hex,
-            now=house.now(),
-            today=house.today(),
-            members=await house.members.born_on([named.born]),
-        )
+        await put_forward(house, nominator, content)
     except REFUSALS as error:
         steps = steps_of(known)
         shown = await _step_shown(request, house, steps[-1])

@@ -29,7 +29,7 @@ from nominering.web import forms
 from nominering.web.access import Deed, Visited, may, only
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
-from nominering.web.letters import DELIVERIES, covered
+from nominering.web.letters import DELIVERIES, TROUBLES, covered
 from nominering.web.pages import again, page
 
 PAGE = "notice/notice.html"
@@ -131,6 +131,7 @@ async def _shown(request: Visited, house: House) -> dict[str, object]:
         "recipients": await _recipients(house),
         "wrong_address": None,
         "deliveries": DELIVERIES,
+        "troubles": TROUBLES,
     }
 
 

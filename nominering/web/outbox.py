@@ -7,7 +7,7 @@ from litestar.response import Template
 from nominering.correspondence.model import Kind
 from nominering.web.access import Deed, only
 from nominering.web.house import House
-from nominering.web.letters import DELIVERIES, KINDS, covered
+from nominering.web.letters import DELIVERIES, KINDS, TROUBLES, covered
 from nominering.web.pages import page
 
 SHOWN = 200
@@ -22,6 +22,7 @@ async def show(house: NamedDependency[House]) -> Template:
         more=len(letters) - SHOWN,
         kinds=KINDS,
         deliveries=DELIVERIES,
+        troubles=TROUBLES,
         doors=house.doors,
     )
 

@@ -16,7 +16,7 @@ from nominering.documents import count_report
 from nominering.documents.count_page import count_page, place_page
 from nominering.documents.explaining import rule_text
 from nominering.nomination.model.nominations import LONGEST_PARAGRAPH
-from nominering.outcome.errors import CountNotPublic, NotCounted, ResultNotPublic
+from nominering.outcome.errors import AdoptionIncomplete, CountNotPublic, NotCounted, ResultNotPublic
 from nominering.outcome.model import CountedList
 from nominering.outcome.use_cases import adopt_list, adopted_list, counted_list, recount_round
 from nominering.web import forms
@@ -128,7 +128,7 @@ async def adopt(request: Visited, list_id: FromPath[str], house: NamedDependency
             house.rounds,
             house.outcomes,
             list_id,
-            forms.adoption_day(form),
+            forms.day(form, "adopted_on", AdoptionIncomplete),
             forms.text(form, "paragraph"),
             house.today(),
         )

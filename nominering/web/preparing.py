@@ -72,14 +72,10 @@ async def committees_room(request: Visited, house: NamedDependency[House]) -> Re
 @get("/{list_id:str}")
 async def preparing(request: Visited, list_id: FromPath[str], house: NamedDependency[House]) -> Template:
     shown = await _shown(request, house, list_id)
-    saved, base = (_number(request.query_params.get(name)) for name in ("sparad", "byggde_pa"))
+    saved, base = (forms.whole_typed(request.query_params.get(name, "")) or 0 for name in ("sparad", "byggde_pa"))
     if saved:
         shown |= {"saved": {"number": saved, "base": base, "between": saved - 1 if saved - 1 > base else None}}
     return page(TEMPLATE, **shown)
-
-
-def _number(text: Any) -> int:
-    return int(text) if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) < 6 else 0
 
 
 async def _again(request: Visited, house: House, list_id: str, form: FormMultiDict, error: Exception) -> Template:

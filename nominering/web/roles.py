@@ -62,6 +62,7 @@ async def _shown(house: House, typed: Mapping[str, Any]) -> dict[str, object]:
         "mail": house.doors.mail,
         "demo": house.doors.demo,
         "deliveries": letters.DELIVERIES,
+        "troubles": letters.TROUBLES,
         "rights": rights(),
     }
 

@@ -8,8 +8,8 @@ import pytest
 
 from nominering.correspondence.addresses import checked
 from nominering.correspondence.errors import AddressWrong, Undeliverable
-from nominering.correspondence.model import PAUSES, Delivery, Kind, Letter
-from nominering.correspondence.use_cases import CLAIMED_FOR, TOO_OLD, empty
+from nominering.correspondence.model import PAUSES, TOO_OLD, Delivery, Kind, Letter
+from nominering.correspondence.use_cases import CLAIMED_FOR, empty
 from nominering.post.carrier import Carrier
 from nominering.post.errors import MailServerUnreadable
 from nominering.post.smtp import MailServer, SmtpPostman, written
