@@ -16,14 +16,14 @@ OURS = (
 
 
 def benchmark(*words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, BENCHMARK, "counting", *words]
+    command = [sys.executable, BENCHMARK, *words]
     return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, check=False)
 
 
 @pytest.fixture(scope="module")
 def tables() -> list[list[list[str]]]:
     """What the smallest size prints, table by table, row by row, without the line under the headings."""
-    run = benchmark("--ours-only", "--sizes", "300x40")
+    run = benchmark("counting", "--ours-only", "--sizes", "300x40")
     assert run.returncode == 0, run.stderr
     blocks = [block.strip() for block in run.stdout.split("\n\n")]
     cells = [
@@ -51,6 +51,22 @@ def test_a_goal_that_was_not_measured_is_not_said_to_be_met(tables: list[list[li
 
 
 def test_a_size_that_is_none_is_refused() -> None:
-    run = benchmark("--ours-only", "--sizes", "300x20")
+    run = benchmark("counting", "--ours-only", "--sizes", "300x20")
     assert run.returncode == 2
     assert "300x20 är ingen storlek" in run.stderr
+
+
+def test_a_register_is_read_in_step_by_step_beside_a_plain_program() -> None:
+    run = benchmark("import", "--members", "20")
+    assert run.returncode == 0, run.stderr
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in run.stdout.split("\n\n")[1].split("\n")]
+    assert rows[0] == ["20 members", "seconds", "times the plain one"]
+    assert [row[0].split(" ")[0] for row in rows[2:]] == ["plain", "a", "the", "the"]
+    assert rows[2][2] == "1.00"
+    assert "20 members read in and applied in under 10 s" in run.stdout
+
+
+def test_no_members_are_no_register() -> None:
+    run = benchmark("import", "--members", "0")
+    assert run.returncode == 2
+    assert "ange ett helt tal över noll" in run.stderr
