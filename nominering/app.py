@@ -28,8 +28,7 @@ from nominering.post.smtp import MailServer, SmtpPostman
 from nominering.settings import Settings
 from nominering.store.access import StoredAccounts, StoredKeys
 from nominering.store.answers import StoredActs, StoredAnswerCodes
-from nominering.store.balloting import StoredBallotBox, StoredVotingCards
-from nominering.store.conference import StoredRoll, StoredRounds
+from nominering.store.ballot_box import StoredBallotBox
 from nominering.store.correspondence import StoredOutbox
 from nominering.store.counter_proposals import StoredCounterProposals
 from nominering.store.database import Database
@@ -47,7 +46,10 @@ from nominering.store.outcome import StoredOutcomes
 from nominering.store.photos import StoredPhotos
 from nominering.store.proposals import StoredProposals
 from nominering.store.register import StoredRegister
+from nominering.store.roll import StoredRoll
+from nominering.store.rounds import StoredRounds
 from nominering.store.second_factors import StoredSecondFactors, StoredTries
+from nominering.store.voting_cards import StoredVotingCards
 from nominering.web import (
     answer_codes,
     answer_links,
@@ -89,6 +91,8 @@ from nominering.web import (
     start,
     stepping,
     versions,
+    voting_cards,
+    voting_roll,
     withdrawing,
 )
 from nominering.web.access import Sessions, changes_nothing
@@ -134,6 +138,8 @@ ROUTES = (
     proposal.routes,
     counter_proposals.routes,
     conference.routes,
+    voting_roll.routes,
+    voting_cards.routes,
     apportioning.routes,
     notice.routes,
     lists.routes,

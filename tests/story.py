@@ -5,9 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from nominering.access.model import Account, Role
-from nominering.balloting import use_cases as balloting
-from nominering.conference import use_cases as conference
-from nominering.conference.model import Delegate, Round
+from nominering.balloting.use_cases.cards import issue_cards, recognise_card
+from nominering.balloting.use_cases.vote import cast_ballot, close_round
+from nominering.conference.model.roll import Delegate
+from nominering.conference.model.rounds import Round
+from nominering.conference.use_cases.roll import apportion_delegates, freeze_roll
+from nominering.conference.use_cases.rounds import draw_lots, open_round
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
 from nominering.nomination.model.admission import LateNominations
@@ -267,9 +270,9 @@ class Story:
 
     async def until_roll_is_frozen(self) -> None:
         await self.until_roll_is_reported()
-        await conference.apportion_delegates(self.house.organisation, self.house.roll, PerStarted(20))
-        await conference.freeze_roll(self.house.roll, self.house.organisation, self.clock.now)
-        await balloting.issue_cards(self.house.cards, self.house.roll, CODES)
+        await apportion_delegates(self.house.organisation, self.house.roll, PerStarted(20))
+        await freeze_roll(self.house.roll, self.house.organisation, self.clock.now)
+        await issue_cards(self.house.cards, self.house.roll, CODES)
 
     async def until_prepared(self) -> Round:
         await self.until_roll_is_frozen()
@@ -303,15 +306,15 @@ class Story:
 
     async def open(self) -> Round:
         for round_id in ("riksdag-1", "region-1"):
-            await conference.draw_lots(self.house.rounds, round_id, (4, 3, 2, 1))
-            await conference.open_round(self.house.rounds, self.house.roll, round_id)
+            await draw_lots(self.house.rounds, round_id, (4, 3, 2, 1))
+            await open_round(self.house.rounds, self.house.roll, round_id)
         return await self.house.rounds.round("riksdag-1")
 
     async def card(self, number: int = 0) -> str:
-        return await balloting.recognise_card(self.house.cards, CODES[number])
+        return await recognise_card(self.house.cards, CODES[number])
 
     async def vote(self, number: int, *ranking: int, round_id: str = "riksdag-1", submission: str = "") -> None:
-        await balloting.cast_ballot(
+        await cast_ballot(
             self.house.box,
             round_id,
             await self.card(number),
@@ -328,7 +331,7 @@ class Story:
         for round_id in ("riksdag-1", "region-1"):
             for number, ranking in enumerate(self.ballots):
                 await self.vote(number, *ranking, round_id=round_id)
-            await balloting.close_round(self.house.box, round_id)
+            await close_round(self.house.box, round_id)
 
     async def count(self, list_id: str) -> CountedList:
         return await outcome.count_round(self.house.rounds, self.house.box, self.house.outcomes, f"{list_id}-1")

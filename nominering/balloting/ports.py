@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from nominering.balloting.model import Ballot, Paper, Receipt, Turnout
+from nominering.balloting.model.ballots import Ballot, Paper, Receipt, Turnout
 from nominering.counting.profile import Ranking
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from nominering.conference.model import Delegate, Round, RoundState, VotingRoll
-from nominering.conference.notice import Conference, Edition
+from nominering.conference.model.notice import Conference, Edition
+from nominering.conference.model.roll import Delegate, VotingRoll
+from nominering.conference.model.rounds import Round, RoundState
 from nominering.correspondence.model import Letter
 
 ELSEWHERE = ""

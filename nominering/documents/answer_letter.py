@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from nominering.balloting.model import spaced_code
+from nominering.balloting.model.codes import spaced_code
 from nominering.documents.qr import svg
 from nominering.documents.templates import environment
 from nominering.nomination.model.lists import CandidateList

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from nominering.conference.notice import Conference, Notice, Section
+from nominering.conference.model.notice import Conference, Notice, Section
 from nominering.documents.apportioning import worked
 from nominering.documents.explaining import METHODS, rule_text
 from nominering.documents.swedish import SWEDEN, date_text, time_text

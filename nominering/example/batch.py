@@ -6,10 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from nominering.balloting import use_cases as balloting
-from nominering.conference import use_cases as conference
+from nominering.balloting.use_cases.cards import issue_cards, recognise_card
+from nominering.balloting.use_cases.vote import cast_ballot, close_round
 from nominering.conference.errors import NoCandidates
-from nominering.conference.model import Round
+from nominering.conference.model.rounds import Round
+from nominering.conference.use_cases.roll import apportion_delegates, freeze_roll
+from nominering.conference.use_cases.rounds import draw_lots, draw_lots_from, open_round
 from nominering.counting import blt
 from nominering.counting.errors import MalformedBlt
 from nominering.documents import count_report, official_list, pdf
@@ -63,8 +65,8 @@ async def play(house: House, files: Files) -> Played:
     await propose.propose(house.lists, house.candidacies, house.proposals, LIST, proposal, calendar.answers_close)
 
     await district.report_delegates(house, delegates)
-    await conference.apportion_delegates(house.organisation, house.roll, PerStarted(district.MEMBERS_PER_DELEGATE))
-    await conference.freeze_roll(house.roll, house.organisation, calendar.answers_close)
+    await apportion_delegates(house.organisation, house.roll, PerStarted(district.MEMBERS_PER_DELEGATE))
+    await freeze_roll(house.roll, house.organisation, calendar.answers_close)
     round_ = await outcome.prepare_round(
         house.lists,
         house.candidacies,
@@ -80,12 +82,12 @@ async def play(house: House, files: Files) -> Played:
     )
     lots, rankings = await _ballots(house, round_, box)
     if lots is None:
-        await conference.draw_lots_from(house.rounds, round_.id, EXAMPLE_SEED)
+        await draw_lots_from(house.rounds, round_.id, EXAMPLE_SEED)
     else:
-        await conference.draw_lots(house.rounds, round_.id, lots)
-    await conference.open_round(house.rounds, house.roll, round_.id)
+        await draw_lots(house.rounds, round_.id, lots)
+    await open_round(house.rounds, house.roll, round_.id)
     await _vote(house, round_.id, rankings)
-    await balloting.close_round(house.box, round_.id)
+    await close_round(house.box, round_.id)
     counted = await outcome.count_round(house.rounds, house.box, house.outcomes, round_.id)
     adopted = await outcome.adopt_list(
         house.lists,
@@ -155,10 +157,10 @@ def _same_people(round_: Round, box: blt.BltFile) -> dict[int, int]:
 async def _vote(house: House, round_id: str, rankings: list[tuple[int, ...]]) -> None:
     """Every ballot by a card of its own, through the same door as in the hall."""
     codes = tuple(f"BATCH{number:05d}" for number in range(len(rankings)))
-    await balloting.issue_cards(house.cards, house.roll, codes)
+    await issue_cards(house.cards, house.roll, codes)
     for code, ranking in zip(codes, rankings, strict=True):
-        card = await balloting.recognise_card(house.cards, code)
-        await balloting.cast_ballot(house.box, round_id, card, ranking, blank=not ranking, submission=f"batch-{code}")
+        card = await recognise_card(house.cards, code)
+        await cast_ballot(house.box, round_id, card, ranking, blank=not ranking, submission=f"batch-{code}")
 
 
 async def written(house: House, played: Played) -> dict[str, bytes]:

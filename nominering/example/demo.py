@@ -9,8 +9,8 @@ from secrets import choice, token_urlsafe
 
 from nominering.access.model import Role
 from nominering.access.use_cases import give_link, give_personal_link
-from nominering.balloting.model import canonical_code, draw_code, spaced_code
-from nominering.balloting.use_cases import issue_cards
+from nominering.balloting.model.codes import canonical_code, draw_code, spaced_code
+from nominering.balloting.use_cases.cards import issue_cards
 from nominering.example import district, people
 from nominering.example.calendar import Calendar
 from nominering.example.errors import PortTaken

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 
 from nominering.access.model import Account, Role
-from nominering.conference.model import Delegate
-from nominering.conference.notice import Conference, Stops
-from nominering.conference.use_cases import notice_recipients, plan_conference, send_notice
+from nominering.conference.model.notice import Conference, Stops
+from nominering.conference.model.roll import Delegate
+from nominering.conference.use_cases.notice import notice_recipients, plan_conference, send_notice
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method
 from nominering.documents import notice

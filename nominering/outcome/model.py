@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from nominering.conference.model import Round, RoundState
+from nominering.conference.model.rounds import Round, RoundState
 from nominering.nomination.model.candidacies import BallotLine, Candidacy
 from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.nominations import LONGEST_PARAGRAPH

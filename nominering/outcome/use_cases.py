@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from nominering.balloting.ports import BallotBox
 from nominering.conference.errors import AnswersStillOpen, NoProposal, PublicationWaits
-from nominering.conference.model import Round
+from nominering.conference.model.rounds import Round
 from nominering.conference.ports import Roll, Rounds
 from nominering.counting.count import count
 from nominering.counting.errors import QuotaCannotBeKept

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from nominering.conference.errors import NoticeChanged
-from nominering.conference.notice import Conference, Edition, Notice, Section
+from nominering.conference.model.notice import Conference, Edition, Notice, Section
 from nominering.correspondence.model import Letter
 from nominering.correspondence.ports import Outbox
 from nominering.store import tables as t

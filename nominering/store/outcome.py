@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from nominering.conference.model import RoundState
+from nominering.conference.model.rounds import RoundState
 from nominering.nomination.model.candidacies import BallotLine
 from nominering.outcome.errors import AlreadyAdopted, AlreadyCounted, NobodyWithdrew
 from nominering.outcome.model import AdoptedList, AdoptedPlace, CountedList

@@ -5,7 +5,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from nominering.balloting.model import canonical_code
+from nominering.balloting.model.codes import canonical_code
 from nominering.nomination.use_cases.invite import enter_by_code
 from nominering.web import forms
 from nominering.web.access import Visited, fresh_secret

@@ -10,7 +10,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
-from nominering.balloting.model import draw_code
+from nominering.balloting.model.codes import draw_code
 from nominering.documents import answer_letter
 from nominering.nomination.errors import CandidacyUnknown
 from nominering.nomination.model.candidacies import Answer

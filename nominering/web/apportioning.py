@@ -9,7 +9,7 @@ from litestar.datastructures import FormMultiDict, UploadFile
 from litestar.di import NamedDependency
 from litestar.response import Redirect, Template
 
-from nominering.conference.use_cases import apportion_delegates
+from nominering.conference.use_cases.roll import apportion_delegates
 from nominering.documents.apportioning import NAMES, worked
 from nominering.organisation.apportionment import Figures, Method, Rule, Source, Terms, rule_of
 from nominering.organisation.apportionment.record import fingerprint

@@ -13,10 +13,11 @@ from litestar.response import Redirect, Template
 from nominering.access.model import Role
 from nominering.access.use_cases import sign_in_voter
 from nominering.balloting.errors import AlreadyVoted, RoundClosed
-from nominering.balloting.model import Receipt
-from nominering.balloting.use_cases import cast_ballot, recognise_card, take_paper
+from nominering.balloting.model.ballots import Receipt
+from nominering.balloting.use_cases.cards import recognise_card
+from nominering.balloting.use_cases.vote import cast_ballot, take_paper
 from nominering.conference.errors import RoundUnknown
-from nominering.conference.model import Round
+from nominering.conference.model.rounds import Round
 from nominering.web import forms
 from nominering.web.access import OWN_DOOR, Deed, Visited, fresh_secret, only, visitor_of, with_session
 from nominering.web.errors import REFUSALS

@@ -1,17 +1,13 @@
 """Konferens: the organiser takes each list from open nominations to a counted round; the presidium leads it."""
 
-import secrets
-from collections import Counter
-
 from litestar import Router, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from nominering.balloting.model import draw_code, spaced_code
-from nominering.balloting.use_cases import close_round, deal_cards, discard_cards
+from nominering.balloting.use_cases.vote import close_round
 from nominering.conference.errors import LotsTwice, LotsUnreadable
-from nominering.conference.use_cases import draw_lots, draw_lots_from, freeze_roll, open_round
+from nominering.conference.use_cases.rounds import draw_lots, draw_lots_from, open_round
 from nominering.counting.quotas import MAN, OTHER, WOMAN
 from nominering.nomination.model.nominations import LONGEST_PARAGRAPH
 from nominering.nomination.use_cases.stop import stop_answers, stop_nominations
@@ -101,42 +97,6 @@ def _numbers(typed: str) -> tuple[int, ...]:
     return tuple(map(int, words))
 
 
-@get("/rostlangd")
-async def roll(house: NamedDependency[House]) -> Template:
-    return page("conference/roll.html", **await _roll_shown(house))
-
-
-async def _roll_shown(house: House) -> dict[str, object]:
-    roll = await house.roll.roll()
-    issued = await house.cards.issued()
-    return {
-        "apportionment": await house.organisation.apportionment(),
-        "roll": roll,
-        "reported": Counter(each.association_id for each in roll.delegates),
-        "issued": issued,
-        "left": len(roll.delegates) - issued,
-    }
-
-
-@post("/rostlangd/las", status_code=303)
-async def freeze(house: NamedDependency[House]) -> Redirect:
-    await freeze_roll(house.roll, house.organisation, house.now())
-    return Redirect("/konferens/rostlangd", status_code=303)
-
-
-@post("/rostlangd/kodkort", status_code=200)
-async def print_cards(house: NamedDependency[House]) -> Template:
-    """Codes are shown this once, in no order that means anything; only their hashes are kept."""
-    codes = await deal_cards(house.cards, house.roll, lambda: draw_code(secrets.choice))
-    return page("conference/cards.html", codes=[spaced_code(code) for code in codes])
-
-
-@post("/rostlangd/kassera", status_code=303)
-async def throw_away_cards(house: NamedDependency[House]) -> Redirect:
-    await discard_cards(house.cards)
-    return Redirect("/konferens/rostlangd", status_code=303)
-
-
 @post("/{round_id:str}/oppna", status_code=303)
 async def open_voting(round_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
     await open_round(house.rounds, house.roll, round_id)
@@ -169,10 +129,6 @@ organising = Router(
         close_answers,
         freeze_candidates,
         enter_lots,
-        roll,
-        freeze,
-        print_cards,
-        throw_away_cards,
     ],
     guards=[only(Deed.ORGANISE)],
 )

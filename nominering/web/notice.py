@@ -18,9 +18,9 @@ from nominering.conference.errors import (
     NoticeChanged,
     NoticeIncomplete,
 )
-from nominering.conference.notice import Conference, Edition, Notice, Recipient, Stops, addresses_in
+from nominering.conference.model.notice import Conference, Edition, Notice, Recipient, Stops, addresses_in
 from nominering.conference.ports import ELSEWHERE
-from nominering.conference.use_cases import notice_recipients, plan_conference, send_notice
+from nominering.conference.use_cases.notice import notice_recipients, plan_conference, send_notice
 from nominering.correspondence.model import Kind, Letter
 from nominering.documents import notice as documents
 from nominering.documents.swedish import SWEDEN

@@ -9,7 +9,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from nominering.conference.model import Round
+from nominering.conference.model.rounds import Round
 from nominering.counting.profile import Profile
 from nominering.counting.proportionality import Unrepresented, unrepresented
 from nominering.documents import count_report

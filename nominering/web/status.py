@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nominering.balloting.model import Turnout
-from nominering.conference.model import Round
+from nominering.balloting.model.ballots import Turnout
+from nominering.conference.model.rounds import Round
 from nominering.counting.errors import QuotaCannotBeKept
 from nominering.documents.explaining import METHODS, rule_text
 from nominering.nomination.errors import FixedPlaceOutside, FixedPlaceVacant

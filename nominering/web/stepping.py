@@ -10,7 +10,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
-from nominering.conference.model import Round
+from nominering.conference.model.rounds import Round
 from nominering.documents.count_page import Frame, briefly, count_page, place_page, walk
 from nominering.outcome.model import CountedList
 from nominering.web.access import Deed, Visited, only

@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from nominering.access.use_cases import recognise_nominee
-from nominering.conference.model import Round
+from nominering.conference.model.rounds import Round
 from nominering.nomination.use_cases.answer import withdraw
 from nominering.web.house import House
 

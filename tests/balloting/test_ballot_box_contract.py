@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from nominering.balloting import use_cases as balloting
 from nominering.balloting.errors import AlreadyVoted, BoxOpen, RoundClosed, SealUnfinished, UnknownCandidate
-from nominering.balloting.model import Ballot, Receipt, Turnout
+from nominering.balloting.model.ballots import Ballot, Receipt, Turnout
+from nominering.balloting.use_cases.vote import close_round
 from nominering.conference.errors import RoundNotOpen, RoundUnknown
 from nominering.store import tables as t
 from nominering.store.database import Database
@@ -24,7 +24,7 @@ ROUND = "riksdag-1"
 async def test_a_ballot_is_in_the_box_when_the_receipt_is_given(story: Story) -> None:
     await story.until_open()
     await story.vote(0, 2, 1)
-    await balloting.close_round(story.house.box, ROUND)
+    await close_round(story.house.box, ROUND)
     assert await story.house.box.contents(ROUND) == {(2, 1): 1}
 
 
@@ -33,7 +33,7 @@ async def test_a_card_votes_once(story: Story) -> None:
     await story.vote(0, 2, 1, submission="first")
     with pytest.raises(AlreadyVoted):
         await story.vote(0, 3, submission="second")
-    await balloting.close_round(story.house.box, ROUND)
+    await close_round(story.house.box, ROUND)
     assert await story.house.box.contents(ROUND) == {(2, 1): 1}
 
 
@@ -59,7 +59,7 @@ async def test_the_same_submission_again_is_the_same_ballot(story: Story) -> Non
     first = await story.house.box.drop(Ballot(ROUND, (2, 1)), card, "same")
     second = await story.house.box.drop(Ballot(ROUND, (2, 1)), card, "same")
     assert (first, second) == (Receipt(ROUND), Receipt(ROUND, repeated=True))
-    await balloting.close_round(story.house.box, ROUND)
+    await close_round(story.house.box, ROUND)
     assert await story.house.box.contents(ROUND) == {(2, 1): 1}
 
 
@@ -67,7 +67,7 @@ async def test_a_lost_answer_may_be_asked_for_again_after_closing(story: Story) 
     await story.until_open()
     card = await story.card()
     await story.house.box.drop(Ballot(ROUND, (2, 1)), card, "same")
-    await balloting.close_round(story.house.box, ROUND)
+    await close_round(story.house.box, ROUND)
     assert await story.house.box.drop(Ballot(ROUND, (2, 1)), card, "same") == Receipt(ROUND, repeated=True)
 
 
@@ -81,7 +81,7 @@ async def test_nothing_enters_before_the_round_opens(story: Story) -> None:
 
 async def test_nothing_enters_after_the_round_is_closed(story: Story) -> None:
     await story.until_open()
-    await balloting.close_round(story.house.box, ROUND)
+    await close_round(story.house.box, ROUND)
     with pytest.raises(RoundClosed) as refused:
         await story.vote(0, 1)
     assert not refused.value.opens_later
@@ -100,7 +100,7 @@ async def test_in_the_rush_at_closing_every_ballot_is_in_or_refused(story: Story
         return True
 
     *acknowledged, _ = await asyncio.gather(
-        *(late(number) for number in range(4)), balloting.close_round(story.house.box, ROUND)
+        *(late(number) for number in range(4)), close_round(story.house.box, ROUND)
     )
     contents = await story.house.box.contents(ROUND)
     assert contents == {(1 + number,): 1 for number, is_in in enumerate(acknowledged) if is_in}
@@ -115,9 +115,9 @@ async def test_nobody_looks_into_an_open_box(story: Story) -> None:
 
 async def test_a_round_is_closed_once(story: Story) -> None:
     await story.until_open()
-    await balloting.close_round(story.house.box, ROUND)
+    await close_round(story.house.box, ROUND)
     with pytest.raises(RoundNotOpen):
-        await balloting.close_round(story.house.box, ROUND)
+        await close_round(story.house.box, ROUND)
 
 
 async def test_a_ballot_with_a_stranger_on_it_changes_nothing(story: Story) -> None:
@@ -147,7 +147,7 @@ async def test_a_cancelled_vote_is_whole_or_not_at_all(story: Story, database: D
         await asyncio.gather(task, return_exceptions=True)
     voted = {n for n in range(4) if await story.house.box.has_voted(ROUND, await story.card(n))}
     await story.vote(0, 1, submission="s0")
-    await balloting.close_round(story.house.box, ROUND)
+    await close_round(story.house.box, ROUND)
     assert await story.house.box.contents(ROUND) == {(1 + number,): 1 for number in voted | {0}}
 
 
@@ -168,7 +168,7 @@ async def test_what_is_kept_does_not_tell_who_came_when(
     await story.until_open()
     for number in order:
         await story.vote(number, *rankings[number])
-    await balloting.close_round(story.house.box, ROUND)
+    await close_round(story.house.box, ROUND)
     kept = await _tables(database)
     assert sorted(kept["ballot"]) == kept["ballot"]
     assert {row[0]: row[2] for row in kept["ballot"]} == {"1,2": 1, "2,1": 2, "3": 1}
@@ -182,7 +182,7 @@ def test_two_boxes_with_the_same_papers_are_the_same_bytes(tmp_path: Path) -> No
     script = (
         "import asyncio, sys\n"
         "from nominering.app import furnish\n"
-        "from nominering.balloting import use_cases as balloting\n"
+        "from nominering.balloting.use_cases.vote import close_round\n"
         "from nominering.store.database import Database\n"
         "from tests.story import Clock, Story\n"
         "async def main(path, order):\n"
@@ -192,7 +192,7 @@ def test_two_boxes_with_the_same_papers_are_the_same_bytes(tmp_path: Path) -> No
         "    await story.until_open()\n"
         "    for number in order:\n"
         "        await story.vote(number, *{0: (2, 1), 1: (1, 2), 2: (3,), 3: (4, 1)}[number])\n"
-        "    await balloting.close_round(story.house.box, 'riksdag-1')\n"
+        "    await close_round(story.house.box, 'riksdag-1')\n"
         "    await database.stop()\n"
         "asyncio.run(main(sys.argv[1], [int(n) for n in sys.argv[2]]))\n"
     )
@@ -265,7 +265,7 @@ async def test_a_reader_who_holds_the_log_is_told_of_when_the_round_closes(
     reader.execute("SELECT COUNT(*) FROM ballot").fetchone()
     await story.vote(0, 1)
     with pytest.raises(SealUnfinished):
-        await balloting.close_round(story.house.box, ROUND)
+        await close_round(story.house.box, ROUND)
     with pytest.raises(RoundClosed):
         await story.vote(1, 1)
     reader.close()

@@ -14,9 +14,9 @@ from nominering.conference.errors import (
     NobodyToNotify,
     NoticeChanged,
 )
-from nominering.conference.notice import Conference, Edition, Notice, Recipient, Section, Stops, addresses_in
+from nominering.conference.model.notice import Conference, Edition, Notice, Recipient, Section, Stops, addresses_in
 from nominering.conference.ports import ELSEWHERE
-from nominering.conference.use_cases import notice_recipients, plan_conference, send_notice
+from nominering.conference.use_cases.notice import notice_recipients, plan_conference, send_notice
 from nominering.correspondence.model import Delivery, Kind
 from nominering.organisation.members import Member, Membership
 from nominering.organisation.offices import Body, Office

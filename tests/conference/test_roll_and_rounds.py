@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from nominering.conference import use_cases as conference
 from nominering.conference.errors import (
     DelegateRepeated,
     LotsDrawn,
@@ -21,7 +20,10 @@ from nominering.conference.errors import (
     RoundPrepared,
     TooManyDelegates,
 )
-from nominering.conference.model import Delegate, Round, RoundState, VotingRoll
+from nominering.conference.model.roll import Delegate, VotingRoll
+from nominering.conference.model.rounds import Round, RoundState
+from nominering.conference.use_cases.roll import apportion_delegates, freeze_roll
+from nominering.conference.use_cases.rounds import draw_lots, open_round
 from nominering.counting.errors import LotsIncomplete
 from nominering.counting.lots import Lots
 from nominering.counting.rules import Method, Rules
@@ -67,7 +69,7 @@ async def test_a_frozen_roll_takes_no_more_delegates(story: Story) -> None:
     with pytest.raises(RollFrozen):
         await story.house.roll.keep_delegates((replace(DAG, id="d9", name="Ny"),))
     with pytest.raises(RollFrozen):
-        await conference.freeze_roll(story.house.roll, story.house.organisation, START)
+        await freeze_roll(story.house.roll, story.house.organisation, START)
 
 
 async def test_a_delegate_is_reported_once(story: Story) -> None:
@@ -142,8 +144,8 @@ async def test_the_committee_s_order_comes_first_on_the_ballot_and_the_others_by
 async def freeze_and_prepare(story: Story) -> None:
     house = story.house
     await house.roll.keep_delegates((DAG,))
-    await conference.apportion_delegates(house.organisation, house.roll, PerStarted(20))
-    await conference.freeze_roll(house.roll, house.organisation, story.clock.now)
+    await apportion_delegates(house.organisation, house.roll, PerStarted(20))
+    await freeze_roll(house.roll, house.organisation, story.clock.now)
     await story.prepare("riksdag", story.clock.now)
 
 
@@ -158,16 +160,16 @@ async def test_of_two_draws_at_once_one_is_kept(story: Story) -> None:
     await story.until_prepared()
     draws = ((1, 2, 3, 4), (4, 3, 2, 1))
     results = await asyncio.gather(
-        *(conference.draw_lots(story.house.rounds, "riksdag-1", order) for order in draws), return_exceptions=True
+        *(draw_lots(story.house.rounds, "riksdag-1", order) for order in draws), return_exceptions=True
     )
     assert sorted(type(each).__name__ for each in results) == ["LotsDrawn", "Round"]
 
 
 async def test_of_two_openings_at_once_one_opens(story: Story) -> None:
     await story.until_prepared()
-    await conference.draw_lots(story.house.rounds, "riksdag-1", (1, 2, 3, 4))
+    await draw_lots(story.house.rounds, "riksdag-1", (1, 2, 3, 4))
     results = await asyncio.gather(
-        *(conference.open_round(story.house.rounds, story.house.roll, "riksdag-1") for _ in range(3)),
+        *(open_round(story.house.rounds, story.house.roll, "riksdag-1") for _ in range(3)),
         return_exceptions=True,
     )
     assert sorted(type(each).__name__ for each in results) == ["Round", "RoundAlreadyOpened", "RoundAlreadyOpened"]

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from nominering.conference.notice import Conference, Notice
+from nominering.conference.model.notice import Conference, Notice
 from nominering.counting.quotas import Quota
 from nominering.counting.rules import Method
 from nominering.documents import notice, pdf

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from nominering.conference.errors import CandidatesChanged, PublicationWaits, RoundNotClosed
-from nominering.conference.model import RoundState
+from nominering.conference.model.rounds import RoundState
 from nominering.nomination.errors import ProposalStale
 from nominering.nomination.model.proposals import Proposal
 from nominering.nomination.use_cases import propose

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nominering.conference.model import Round, Standing
+from nominering.conference.model.rounds import Round, Standing
 from nominering.counting.errors import QuotaCannotBeKept
 from nominering.counting.lots import Lots
 from nominering.counting.profile import Profile

@@ -12,7 +12,7 @@ from piccolo.apps.migrations.commands.forwards import run_forwards
 
 from nominering.access.model import Account, Key, Purpose, Role
 from nominering.app import furnish
-from nominering.conference.model import RoundState
+from nominering.conference.model.rounds import RoundState
 from nominering.counting.quotas import OTHER, Quota, QuotaMode
 from nominering.counting.rules import Method, Rules, TieRule
 from nominering.nomination.model.admission import LateNominations, Strictness

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from nominering.access.model import Role
-from nominering.balloting.model import CODE_ALPHABET
+from nominering.balloting.model.codes import CODE_ALPHABET
 from nominering.nomination.model.codes import MOST_WRONG
 from nominering.nomination.use_cases.invite import give_code
 from nominering.nomination.use_cases.nominate import Named

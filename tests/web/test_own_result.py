@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from nominering.access.model import Role
-from nominering.conference import use_cases as conference
+from nominering.conference.use_cases.rounds import draw_lots, open_round
 from nominering.counting.count import count
 from nominering.counting.profile import Profile
 from nominering.counting.quotas import Quota, QuotaMode
@@ -115,8 +115,8 @@ def test_who_said_no_reads_the_list_but_was_not_counted(opened: Open, monkeypatc
 
         monkeypatch.setattr(story, "until_answered", until_she_declined)
         await story.until_prepared()
-        await conference.draw_lots(story.house.rounds, "riksdag-1", (3, 2, 1))
-        await conference.open_round(story.house.rounds, story.house.roll, "riksdag-1")
+        await draw_lots(story.house.rounds, "riksdag-1", (3, 2, 1))
+        await open_round(story.house.rounds, story.house.roll, "riksdag-1")
         await story.vote(0, 1, 2)
         await story.house.box.seal("riksdag-1")
         await story.count("riksdag")

@@ -1,22 +1,16 @@
-"""The ballot box and the voting cards, kept. The promises stand in the ports; this is where the races are run."""
+"""The ballot box, kept. The promises stand in the port; this is where the races are run."""
 
-import hashlib
-import hmac
 from collections.abc import Mapping
 
-from nominering.access.model import Role
 from nominering.balloting.errors import (
     AlreadyVoted,
     BoxOpen,
-    CardsInUse,
-    CardUnknown,
     RoundClosed,
     SealUnfinished,
-    TooManyCards,
 )
-from nominering.balloting.model import Ballot, Paper, Receipt, Turnout
+from nominering.balloting.model.ballots import Ballot, Paper, Receipt, Turnout
 from nominering.conference.errors import RoundNotOpen, RoundUnknown
-from nominering.conference.model import RoundState
+from nominering.conference.model.rounds import RoundState
 from nominering.counting.profile import Ranking
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
@@ -117,40 +111,3 @@ def _written(ranking: Ranking) -> str:
 
 def _read(written: str) -> Ranking:
     return tuple(map(int, written.split(","))) if written else ()
-
-
-class StoredVotingCards:
-    """VotingCards. Codes are short enough to type, so their hash is keyed with a secret kept outside the database."""
-
-    def __init__(self, database: Database, secret: bytes) -> None:
-        self._database = database
-        self._secret = secret
-
-    def _hash(self, code: str) -> str:
-        return hmac.new(self._secret, code.encode(), hashlib.sha256).hexdigest()
-
-    async def issued(self) -> int:
-        rows = await t.VotingCard.raw("SELECT COUNT(*) AS n FROM voting_card")
-        return int(rows[0]["n"])
-
-    async def issue(self, codes: tuple[str, ...], most: int) -> None:
-        async with self._database.transaction():
-            left = most - await self.issued()
-            if len(codes) > left:
-                raise TooManyCards(len(codes), left)
-            for hashed in sorted(map(self._hash, codes)):
-                await t.VotingCard.raw("INSERT INTO voting_card (code_hash) VALUES ({})", hashed)
-
-    async def discard(self) -> None:
-        async with self._database.transaction():
-            used = await t.TickedOff.raw("SELECT COUNT(*) AS n FROM ticked_off")
-            if used[0]["n"]:
-                raise CardsInUse
-            await t.AccessKey.delete().where(t.AccessKey.role == Role.VOTER.value)
-            await t.VotingCard.raw("DELETE FROM voting_card")
-
-    async def recognise(self, code: str) -> str:
-        hashed = self._hash(code)
-        if not await t.VotingCard.exists().where(t.VotingCard.code_hash == hashed):
-            raise CardUnknown
-        return hashed

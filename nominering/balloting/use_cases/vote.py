@@ -1,0 +1,33 @@
+"""Take a paper, cast a ballot, close the round."""
+
+from collections.abc import Sequence
+
+from nominering.balloting.errors import AlreadyVoted, RoundClosed
+from nominering.balloting.model.ballots import Receipt
+from nominering.balloting.ports import BallotBox
+from nominering.conference.model.rounds import Round, RoundState
+from nominering.conference.ports import Rounds
+
+
+async def take_paper(rounds: Rounds, box: BallotBox, round_id: str, card: str) -> Round:
+    """The round, for a card that may still vote in it. Raises RoundUnknown, AlreadyVoted, RoundClosed."""
+    round_ = await rounds.round(round_id)
+    if await box.has_voted(round_id, card):
+        raise AlreadyVoted
+    if not round_.is_open:
+        raise RoundClosed(opens_later=round_.state is RoundState.PREPARED)
+    return round_
+
+
+async def cast_ballot(
+    box: BallotBox, round_id: str, card: str, ranking: Sequence[int], *, blank: bool, submission: str
+) -> Receipt:
+    """Raises UnknownCandidate, RankedTwice, EmptyBallot, BlankAndRanked, AlreadyVoted, RoundClosed, RoundUnknown."""
+    paper = await box.paper(round_id)
+    ballot = paper.accept(ranking, blank=blank)
+    return await box.drop(ballot, card, submission)
+
+
+async def close_round(box: BallotBox, round_id: str) -> None:
+    """Raises RoundNotOpen, RoundUnknown."""
+    await box.seal(round_id)

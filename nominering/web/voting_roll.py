@@ -1,0 +1,38 @@
+"""Röstlängd: how many delegates each association sends, who they are, and the freezing."""
+
+from collections import Counter
+
+from litestar import Router, get, post
+from litestar.di import NamedDependency
+from litestar.response import Redirect, Template
+
+from nominering.conference.use_cases.roll import freeze_roll
+from nominering.web.access import Deed, only
+from nominering.web.house import House
+from nominering.web.pages import page
+
+
+@get("/")
+async def roll(house: NamedDependency[House]) -> Template:
+    return page("conference/roll.html", **await _roll_shown(house))
+
+
+async def _roll_shown(house: House) -> dict[str, object]:
+    roll = await house.roll.roll()
+    issued = await house.cards.issued()
+    return {
+        "apportionment": await house.organisation.apportionment(),
+        "roll": roll,
+        "reported": Counter(each.association_id for each in roll.delegates),
+        "issued": issued,
+        "left": len(roll.delegates) - issued,
+    }
+
+
+@post("/las", status_code=303)
+async def freeze(house: NamedDependency[House]) -> Redirect:
+    await freeze_roll(house.roll, house.organisation, house.now())
+    return Redirect("/konferens/rostlangd", status_code=303)
+
+
+routes = Router(path="/konferens/rostlangd", route_handlers=[roll, freeze], guards=[only(Deed.ORGANISE)])
