@@ -5,6 +5,7 @@ CountingError
 ├── TieNeedsLots          a tie was met and no lots are drawn
 ├── LotsIncomplete        the lot order misses, repeats or invents a candidate
 ├── RankingOutsideProfile a ranking names someone who does not stand, or somebody twice
+├── TooManyMarks          a paper marks more names than there are seats
 ├── MethodUnknown         no such method
 ├── QuotaUnknown          no such quota rule
 ├── QuotaCannotBeKept     the candidates there are cannot fill the list by the rule
@@ -74,6 +75,15 @@ class RankingOutsideProfile(CountingError):
     def __init__(self, ranking: tuple[int, ...]) -> None:
         super().__init__(f"ranking {ranking}")
         self.ranking = ranking
+
+
+class TooManyMarks(CountingError):
+    """A paper of marks names more than there are seats."""
+
+    def __init__(self, marked: tuple[int, ...], seats: int) -> None:
+        super().__init__(f"{len(marked)} marks for {seats} seats")
+        self.marked = marked
+        self.seats = seats
 
 
 class MethodUnknown(CountingError):
