@@ -113,6 +113,7 @@ STATUS: dict[type[Exception], int] = {
     balloting.CardUnknown: 401,
     counting.LotsIncomplete: 400,
     counting.RankingOutsideProfile: 400,
+    counting.TooManyMarks: 400,
     counting.MethodUnknown: 400,
     counting.QuotaUnknown: 400,
     counting.QuotaOnSet: 400,

@@ -86,6 +86,9 @@ SENTENCES: dict[type[Exception], Sentence] = {
     ),
     counting.LotsIncomplete: _lots,
     counting.RankingOutsideProfile: "En röst nämner någon som inte kandiderar, eller samma kandidat två gånger.",
+    counting.TooManyMarks: lambda e: (
+        f"En röst har {len(e.marked)} kryss, men det ska väljas {e.seats}: kryssa lika många eller färre."
+    ),
     counting.MethodUnknown: lambda e: f"Metoden {e.name} finns inte.",
     counting.QuotaUnknown: lambda e: (
         f"Kvoteringsregeln ”{e.text}” finns inte: skriv none, half-women, alternating, pairwise eller "
