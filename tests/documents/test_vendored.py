@@ -10,7 +10,7 @@ import nominering
 from nominering.documents import pdf
 
 HOUSE = Path(nominering.__file__).parent
-FOLDERS = [HOUSE / "documents" / "fonts", HOUSE / "web" / "static" / "vendor"]
+FOLDERS = [HOUSE / "documents" / "fonts"]
 every_folder = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 
 

@@ -144,15 +144,7 @@ for (const ranking of document.querySelectorAll("[data-ranking]")) {
   typed.forEach((item) => ranked.append(item));
   renumber();
 
-  // An extra: everything above works without it. Its own dragging, not the browser's, so that phones do alike.
-  window.Sortable?.create(ranked, {
-    handle: ".grip",
-    animation: 120,
-    forceFallback: true,
-    fallbackTolerance: 4,
-    scrollSensitivity: 90,
-    onEnd: ({ item }) => settle(item),
-  });
+  letDrag(ranked, (item) => settle(item)); // everything above works without it
 
   form.addEventListener("submit", () => (unsaved = false));
   addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
