@@ -3,11 +3,14 @@
 BallotingError
 ├── UnknownCandidate    the ballot names a number that does not stand
 ├── RankedTwice         the ballot ranks a candidate twice, or two candidates at one place
+├── TooManyMarks        more are marked than there are places
 ├── PlaceUnreadable     what was typed as a place is no place
 ├── EmptyBallot         nobody is ranked and "blank" is not chosen
 ├── BlankAndRanked      "blank" is chosen and somebody is ranked
 ├── AlreadyVoted        this card has voted in this round
 ├── RoundClosed         the round is not open: not yet, or no more
+├── CardOfAnotherVote   the card is for another vote than this
+├── RoundPaused         the round has been paused, and will go on
 ├── CardUnknown         no voting card has that code
 ├── SealUnfinished      the round is closed, but its log is still held by another program
 ├── CardsDealt          every voter has a card
@@ -36,6 +39,13 @@ class RankedTwice(BallotingError):
         self.place = place
 
 
+class TooManyMarks(BallotingError):
+    def __init__(self, marked: int, most: int) -> None:
+        super().__init__(marked, most)
+        self.marked = marked
+        self.most = most
+
+
 class PlaceUnreadable(BallotingError):
     def __init__(self, typed: str) -> None:
         super().__init__(typed)
@@ -60,6 +70,14 @@ class RoundClosed(BallotingError):
     def __init__(self, *, opens_later: bool) -> None:
         super().__init__(opens_later)
         self.opens_later = opens_later
+
+
+class RoundPaused(BallotingError):
+    pass
+
+
+class CardOfAnotherVote(BallotingError):
+    pass
 
 
 class CardUnknown(BallotingError):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from nominering.balloting.model.ballots import Ballot, Paper, Receipt, Turnout
+from nominering.conference.model.rounds import CONFERENCE_DECK
 from nominering.counting.profile import Ranking
 
 
@@ -15,9 +16,10 @@ class BallotBox(Protocol):
     3. Nothing kept links a card to a ballot: no key, no time, no order of arrival. When the round is closed
        everything kept is written anew in the order of its content.
     4. The same submission again (same card, same submission id) is the same ballot: a receipt, nothing more kept.
-    5. Before the round opens and after it has closed nothing enters: RoundClosed. A ballot is either in, and
-       acknowledged, or refused.
-    6. Nobody sees what is in the box while the round is open: BoxOpen.
+    5. Before the round opens, while it is paused and after it has closed nothing enters: RoundClosed, RoundPaused. A
+       ballot is either in, and acknowledged, or refused.
+    6. A card of another deck than the round's does not vote in it: CardOfAnotherVote.
+    7. Nobody sees what is in the box while the round is open: BoxOpen.
     """
 
     async def paper(self, round_id: str) -> Paper:
@@ -25,7 +27,10 @@ class BallotBox(Protocol):
         ...
 
     async def drop(self, ballot: Ballot, card: str, submission: str) -> Receipt:
-        """Tick off the card and keep the ballot, both or neither. Raises AlreadyVoted, RoundClosed."""
+        """Tick off the card and keep the ballot, both or neither.
+
+        Raises RoundUnknown, CardUnknown, CardOfAnotherVote, AlreadyVoted, RoundClosed, RoundPaused.
+        """
         ...
 
     async def has_voted(self, round_id: str, card: str) -> bool: ...
@@ -43,14 +48,18 @@ class BallotBox(Protocol):
 class VotingCards(Protocol):
     """Cards with codes, dealt out from a shuffled pile: the server knows that a code is good, not who holds it."""
 
-    async def issued(self) -> int: ...
+    async def issued(self, deck: str = CONFERENCE_DECK) -> int: ...
 
-    async def issue(self, codes: tuple[str, ...], most: int) -> None:
+    async def issue(self, codes: tuple[str, ...], most: int, deck: str = CONFERENCE_DECK) -> None:
         """Keep the codes' hashes, `most` in all. Raises TooManyCards."""
 
-    async def discard(self) -> None:
-        """Make every card void, and sign out whoever came in with one. Raises CardsInUse once one has voted."""
+    async def discard(self, deck: str = CONFERENCE_DECK) -> None:
+        """Make the deck's cards void, and sign out whoever came in with one. Raises CardsInUse once one has voted."""
 
     async def recognise(self, code: str) -> str:
         """The card behind a code. Raises CardUnknown."""
+        ...
+
+    async def deck_of(self, card: str) -> str:
+        """Raises CardUnknown."""
         ...

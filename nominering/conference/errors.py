@@ -15,6 +15,7 @@ ConferenceError
 ├── NoProposal           the committee has not published its order
 ├── PublicationWaits     the committee's order is set to be published, or changed, at a later moment
 ├── NoCandidates         nobody stands
+├── NotRanked            its ballots are marks, and no ranking
 ├── LotsMissing          a round opens only when lots are drawn
 ├── LotsUnreadable       what was typed is no candidate number
 ├── LotsTwice            both an order and a text were given
@@ -101,6 +102,10 @@ class PublicationWaits(ConferenceError):
 
 
 class NoCandidates(ConferenceError):
+    pass
+
+
+class NotRanked(ConferenceError):
     pass
 
 

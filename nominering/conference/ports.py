@@ -5,7 +5,7 @@ from typing import Protocol
 
 from nominering.conference.model.notice import Conference, Edition
 from nominering.conference.model.roll import Delegate, VotingRoll
-from nominering.conference.model.rounds import Round, RoundState
+from nominering.conference.model.rounds import Matter, Round, RoundState
 from nominering.correspondence.model import Letter
 
 ELSEWHERE = ""
@@ -34,10 +34,19 @@ class Rounds(Protocol):
         """Raises RoundUnknown."""
         ...
 
-    async def round_on(self, list_id: str) -> Round | None: ...
+    async def round_on(self, list_id: str) -> Round | None:
+        """The round in which the whole list is ranked."""
+        ...
+
+    async def rounds_about(self, matter: Matter, about: str) -> tuple[Round, ...]:
+        """By id."""
+        ...
+
+    async def keep_round(self, round_: Round) -> None:
+        """A round about anything but a whole list. Raises RoundPrepared when there is one with that id."""
 
     async def keep_prepared(self, round_: Round, rules: str) -> None:
-        """From here on nominations, answers, proposal and electoral rules are frozen.
+        """A round about a whole list: from here on nominations, answers, proposal and electoral rules are frozen.
 
         `rules` is the fingerprint of the electoral rules that the round was made by.
 
@@ -48,7 +57,9 @@ class Rounds(Protocol):
         """Raises LotsDrawn when another was quicker."""
 
     async def move_on(self, round_: Round, was: RoundState) -> bool:
-        """Keep the new state if the round still is what it was; else False and nothing changed."""
+        """Keep the new state, and how many are entitled, if the round still is what it was; else False and nothing
+        changed.
+        """
         ...
 
 

@@ -130,13 +130,13 @@ async def _counted(round_: Round, box: BallotBox, withdrawn: tuple[int, ...], se
     groups = {number: round_.groups[number] for number in profile.candidates} if round_.groups else None
     fixed = round_.fixed_among(profile.candidates)
     try:
-        record = count(profile, round_.rules, lots, round_.places, groups=groups, fixed=fixed).as_data()
+        record = count(profile, round_.ranked_by, lots, round_.places, groups=groups, fixed=fixed).as_data()
     except QuotaCannotBeKept:
         if not set_aside:
             raise
-        unruled = replace(round_.rules, quota=Quota())
+        unruled = replace(round_.ranked_by, quota=Quota())
         record = count(profile, unruled, lots, round_.places, fixed=fixed).as_data()
-        record |= {"set_aside": {"quota": str(round_.rules.quota), "paragraph": set_aside}}
+        record |= {"set_aside": {"quota": str(round_.ranked_by.quota), "paragraph": set_aside}}
     else:
         if set_aside:
             raise QuotaStands

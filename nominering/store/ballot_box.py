@@ -5,12 +5,15 @@ from collections.abc import Mapping
 from nominering.balloting.errors import (
     AlreadyVoted,
     BoxOpen,
+    CardOfAnotherVote,
+    CardUnknown,
     RoundClosed,
+    RoundPaused,
     SealUnfinished,
 )
 from nominering.balloting.model.ballots import Ballot, Paper, Receipt, Turnout
 from nominering.conference.errors import RoundNotOpen, RoundUnknown
-from nominering.conference.model.rounds import RoundState
+from nominering.conference.model.rounds import BallotKind, RoundState
 from nominering.counting.profile import Ranking
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
@@ -23,15 +26,22 @@ class StoredBallotBox:
         self._database = database
 
     async def paper(self, round_id: str) -> Paper:
-        rows = await t.Standing.select(t.Standing.number).where(t.Standing.round == round_id)
+        rows = await t.Standing.raw(
+            "SELECT standing.number, voting_round.ballot, voting_round.places FROM standing"
+            " JOIN voting_round ON voting_round.id = standing.round WHERE standing.round = {}",
+            round_id,
+        )
         if not rows:
             raise RoundUnknown
-        return Paper(round_id, frozenset(row["number"] for row in rows))
+        most = rows[0]["places"] if rows[0]["ballot"] == BallotKind.MARKS.value else None
+        return Paper(round_id, frozenset(row["number"] for row in rows), most)
 
     async def drop(self, ballot: Ballot, card: str, submission: str) -> Receipt:
         try:
             async with self._database.transaction():
-                state = await self._state(ballot.round_id, hold="SHARE")
+                state, deck = await self._state_and_deck(ballot.round_id, hold="SHARE")
+                if await self._deck_of(card) != deck:
+                    raise CardOfAnotherVote
                 if state is RoundState.OPEN:
                     await t.TickedOff.raw(
                         "INSERT INTO ticked_off (round, card, submission) VALUES ({}, {}, {})",
@@ -50,6 +60,8 @@ class StoredBallotBox:
             if not is_unique_violation(error):
                 raise
         earlier = await self._submission(ballot.round_id, card)
+        if earlier is None and state is RoundState.PAUSED:
+            raise RoundPaused
         if earlier is None:
             raise RoundClosed(opens_later=state is RoundState.PREPARED)
         # A lost answer is safe to send again, also when the round has closed meanwhile.
@@ -62,14 +74,17 @@ class StoredBallotBox:
 
     async def turnout(self, round_id: str) -> Turnout:
         voted = await t.TickedOff.raw("SELECT COUNT(*) AS n FROM ticked_off WHERE round = {}", round_id)
-        return Turnout(voted[0]["n"], await t.Delegate.count())
+        fixed = await t.VotingRound.select(t.VotingRound.entitled).where(t.VotingRound.id == round_id).first()
+        entitled = fixed["entitled"] if fixed else None
+        return Turnout(voted[0]["n"], await t.Delegate.count() if entitled is None else entitled)
 
     async def seal(self, round_id: str) -> None:
         async with self._database.transaction():
-            if await self._state(round_id, hold="UPDATE") is not RoundState.OPEN:
+            state, _ = await self._state_and_deck(round_id, hold="UPDATE")
+            if state not in (RoundState.OPEN, RoundState.PAUSED):
                 raise RoundNotOpen
-            await t.RankingRound.update({t.RankingRound.state: RoundState.CLOSED.value}).where(
-                t.RankingRound.id == round_id
+            await t.VotingRound.update({t.VotingRound.state: RoundState.CLOSED.value}).where(
+                t.VotingRound.id == round_id
             )
             await self._rewrite("ballot", ("round", "ranking", "papers"), round_id)
             await self._rewrite("ticked_off", ("round", "card", "submission"), round_id)
@@ -86,17 +101,24 @@ class StoredBallotBox:
             await t.Ballot.raw(f"INSERT INTO {table} ({names}) VALUES ({slots})", *row)
 
     async def contents(self, round_id: str) -> Mapping[Ranking, int]:
-        if await self._state(round_id) in (RoundState.PREPARED, RoundState.OPEN):
+        state, _ = await self._state_and_deck(round_id)
+        if state not in (RoundState.CLOSED, RoundState.COUNTED):
             raise BoxOpen
         rows = await t.Ballot.raw("SELECT ranking, papers FROM ballot WHERE round = {} ORDER BY ranking", round_id)
         return {_read(row["ranking"]): row["papers"] for row in rows}
 
-    async def _state(self, round_id: str, hold: str | None = None) -> RoundState:
-        query = "SELECT state FROM ranking_round WHERE id = {}"
-        rows = await t.RankingRound.raw(self._database.locking(query, hold) if hold else query, round_id)
+    async def _state_and_deck(self, round_id: str, hold: str | None = None) -> tuple[RoundState, str]:
+        query = "SELECT state, deck FROM voting_round WHERE id = {}"
+        rows = await t.VotingRound.raw(self._database.locking(query, hold) if hold else query, round_id)
         if not rows:
             raise RoundUnknown
-        return RoundState(rows[0]["state"])
+        return RoundState(rows[0]["state"]), rows[0]["deck"]
+
+    async def _deck_of(self, card: str) -> str:
+        rows = await t.VotingCard.raw("SELECT deck FROM voting_card WHERE code_hash = {}", card)
+        if not rows:
+            raise CardUnknown
+        return str(rows[0]["deck"])
 
     async def _submission(self, round_id: str, card: str) -> str | None:
         rows = await t.TickedOff.raw(

@@ -196,6 +196,6 @@ async def unfrozen(database: Database, list_id: str, how: str = "SHARE") -> Cand
     Raises ListUnknown, CandidatesFrozen.
     """
     standing = await held(database, list_id, how)
-    if await t.RankingRound.exists().where(t.RankingRound.list == list_id):
+    if await t.VotingRound.exists().where(t.VotingRound.list == list_id):
         raise CandidatesFrozen
     return standing

@@ -31,8 +31,8 @@ class StoredOutcomes:
         try:
             async with self._database.transaction():
                 await t.CountedList.insert(t.CountedList(round=counted.round_id, record=_written(counted)))
-                await t.RankingRound.update({t.RankingRound.state: RoundState.COUNTED.value}).where(
-                    t.RankingRound.id == counted.round_id
+                await t.VotingRound.update({t.VotingRound.state: RoundState.COUNTED.value}).where(
+                    t.VotingRound.id == counted.round_id
                 )
         except Exception as error:
             if is_unique_violation(error):
@@ -73,14 +73,14 @@ class StoredOutcomes:
 
     async def _hold_list(self, round_id: str) -> str:
         """Alone with the list: no candidate withdraws between the question and the write."""
-        (row,) = await t.RankingRound.raw("SELECT list FROM ranking_round WHERE id = {}", round_id)
+        (row,) = await t.VotingRound.raw("SELECT list FROM voting_round WHERE id = {}", round_id)
         await t.CandidateList.raw(
             self._database.locking("SELECT id FROM candidate_list WHERE id = {}", "UPDATE"), row["list"]
         )
         return str(row["list"])
 
     async def _check_nobody_withdrew_since(self, list_id: str) -> None:
-        rows = await t.RankingRound.raw("SELECT id FROM ranking_round WHERE list = {}", list_id)
+        rows = await t.VotingRound.raw("SELECT id FROM voting_round WHERE list = {} AND matter = 'list'", list_id)
         for row in rows:
             await self._hold_list(row["id"])
             if counted := await self.counted(row["id"]):

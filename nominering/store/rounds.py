@@ -10,9 +10,9 @@ from nominering.conference.errors import (
     RoundUnknown,
     RulesChanged,
 )
-from nominering.conference.model.rounds import Round, RoundState, Standing
+from nominering.conference.model.rounds import BallotKind, Matter, Round, RoundState, Shown, Standing
 from nominering.counting.lots import Lots
-from nominering.counting.quotas import Quota, QuotaMode
+from nominering.counting.quotas import NO_QUOTA, Quota, QuotaMode
 from nominering.counting.rules import Method, Rules, TieRule
 from nominering.nomination.model.candidacies import Answer, Gender
 from nominering.store import tables as t
@@ -27,51 +27,48 @@ class StoredRounds:
         self._database = database
 
     async def rounds(self) -> tuple[Round, ...]:
-        rows = await t.RankingRound.select().order_by(t.RankingRound.id)
-        standing: defaultdict[str, list[Standing]] = defaultdict(list)
-        for one in await t.Standing.select().order_by(t.Standing.number):
-            standing[one["round"]].append(_standing(one))
-        return tuple(_round(row, standing[row["id"]]) for row in rows)
+        return await self._where(None)
 
     async def round(self, round_id: str) -> Round:
-        return _only([each for each in await self.rounds() if each.id == round_id])
+        found = await self._where(t.VotingRound.id == round_id)
+        if not found:
+            raise RoundUnknown
+        return found[0]
 
     async def round_on(self, list_id: str) -> Round | None:
-        return next((each for each in await self.rounds() if each.list_id == list_id), None)
+        return next(iter(await self.rounds_about(Matter.LIST, list_id)), None)
+
+    async def rounds_about(self, matter: Matter, about: str) -> tuple[Round, ...]:
+        return await self._where((t.VotingRound.matter == matter.value) & (t.VotingRound.list == about))
+
+    async def _where(self, those: Any) -> tuple[Round, ...]:
+        query = t.VotingRound.select().order_by(t.VotingRound.id)
+        rows = await (query if those is None else query.where(those))
+        if not rows:
+            return ()
+        standing: defaultdict[str, list[Standing]] = defaultdict(list)
+        in_them = t.Standing.round.is_in([row["id"] for row in rows])
+        for one in await t.Standing.select().where(in_them).order_by(t.Standing.number):
+            standing[one["round"]].append(_standing(one))
+        return tuple(_round(row, standing[row["id"]]) for row in rows)
 
     async def keep_prepared(self, round_: Round, rules: str) -> None:
         try:
             async with self._database.transaction():
-                standing = await held(self._database, round_.list_id, "UPDATE")
+                standing = await held(self._database, round_.about, "UPDATE")
                 if standing.electoral_rules.fingerprint != rules:
                     raise RulesChanged
                 await self._check_unchanged(round_)
-                await t.RankingRound.insert(
-                    t.RankingRound(
-                        id=round_.id,
-                        list=round_.list_id,
-                        title=round_.title,
-                        method=round_.rules.method.value,
-                        ties=round_.rules.ties.value,
-                        places=round_.places,
-                        state=round_.state.value,
-                        quota=str(round_.rules.quota),
-                        quota_mode=round_.rules.quota_mode.value,
-                    )
-                )
-                await t.Standing.insert(
-                    *(
-                        t.Standing(
-                            candidacy=one.candidacy_id,
-                            round=round_.id,
-                            number=one.number,
-                            name=one.name,
-                            quota_group=one.group,
-                            fixed_place=one.fixed_place,
-                        )
-                        for one in round_.standing
-                    )
-                )
+                await _insert(round_)
+        except Exception as error:
+            if is_unique_violation(error):
+                raise RoundPrepared from error
+            raise
+
+    async def keep_round(self, round_: Round) -> None:
+        try:
+            async with self._database.transaction():
+                await _insert(round_)
         except Exception as error:
             if is_unique_violation(error):
                 raise RoundPrepared from error
@@ -80,7 +77,7 @@ class StoredRounds:
     async def _check_unchanged(self, round_: Round) -> None:
         """Who stands, and as what, is what was answered and proposed, also when something came in meanwhile."""
         accepted = await t.Candidacy.select(t.Candidacy.id, t.Candidacy.gender).where(
-            (t.Candidacy.list == round_.list_id) & (t.Candidacy.answer == Answer.ACCEPTED.value)
+            (t.Candidacy.list == round_.about) & (t.Candidacy.answer == Answer.ACCEPTED.value)
         )
         answered = {row["id"]: Gender(row["gender"]).group for row in accepted}
         if answered != {one.candidacy_id: one.group for one in round_.standing}:
@@ -88,8 +85,8 @@ class StoredRounds:
         proposed = await t.VersionPlace.raw(
             "SELECT candidacy FROM version_place WHERE list = {} AND version = (SELECT version FROM publication "
             "WHERE list = {} ORDER BY number DESC LIMIT 1) ORDER BY place",
-            round_.list_id,
-            round_.list_id,
+            round_.about,
+            round_.about,
         )
         first = [one.candidacy_id for one in round_.standing][: len(proposed)]
         if [row["candidacy"] for row in proposed] != first:
@@ -99,42 +96,77 @@ class StoredRounds:
         if round_.lots is None:
             raise ValueError("the round has no lots to keep")
         kept = (
-            await t.RankingRound.update(
+            await t.VotingRound.update(
                 {
-                    t.RankingRound.lots: ",".join(map(str, round_.lots.order)),
-                    t.RankingRound.lots_seed: round_.lots.seed,
+                    t.VotingRound.lots: ",".join(map(str, round_.lots.order)),
+                    t.VotingRound.lots_seed: round_.lots.seed,
                 }
             )
-            .where((t.RankingRound.id == round_.id) & t.RankingRound.lots.is_null())
-            .returning(t.RankingRound.id)
+            .where((t.VotingRound.id == round_.id) & t.VotingRound.lots.is_null())
+            .returning(t.VotingRound.id)
         )
         if not kept:
             raise LotsDrawn
 
     async def move_on(self, round_: Round, was: RoundState) -> bool:
         moved = (
-            await t.RankingRound.update({t.RankingRound.state: round_.state.value})
-            .where((t.RankingRound.id == round_.id) & (t.RankingRound.state == was.value))
-            .returning(t.RankingRound.id)
+            await t.VotingRound.update(
+                {t.VotingRound.state: round_.state.value, t.VotingRound.entitled: round_.entitled}
+            )
+            .where((t.VotingRound.id == round_.id) & (t.VotingRound.state == was.value))
+            .returning(t.VotingRound.id)
         )
         return bool(moved)
 
 
+async def _insert(round_: Round) -> None:
+    rules = round_.rules
+    await t.VotingRound.insert(
+        t.VotingRound(
+            id=round_.id,
+            matter=round_.matter.value,
+            list=round_.about if round_.matter in (Matter.LIST, Matter.PLACE) else None,
+            title=round_.title,
+            places=round_.places,
+            ballot=round_.ballot.value,
+            method=rules.method.value if rules else None,
+            ties=(rules.ties if rules else TieRule.LOT_ONLY).value,
+            quota=str(rules.quota if rules else NO_QUOTA),
+            quota_mode=(rules.quota_mode if rules else QuotaMode.INTEGRATED).value,
+            state=round_.state.value,
+            deck=round_.deck,
+            shown=round_.shown.value,
+            change_of_mind=round_.change_of_mind,
+        )
+    )
+    await t.Standing.insert(
+        *(
+            t.Standing(
+                round=round_.id,
+                number=one.number,
+                candidacy=one.candidacy_id or None,
+                name=one.name,
+                detail=one.detail,
+                quota_group=one.group,
+                fixed_place=one.fixed_place,
+            )
+            for one in round_.standing
+        )
+    )
+
+
 def _standing(row: dict[str, Any]) -> Standing:
-    return Standing(row["number"], row["candidacy"], row["name"], row["quota_group"], row["fixed_place"])
-
-
-def _only(found: list[Round]) -> Round:
-    if not found:
-        raise RoundUnknown
-    return found[0]
+    group, place = row["quota_group"], row["fixed_place"]
+    return Standing(row["number"], row["candidacy"] or "", row["name"], group, place, row["detail"])
 
 
 def _lots(order: str, seed: str | None, title: str) -> Lots:
     return Lots(tuple(map(int, order.split(","))), seed, title if seed is not None else None)
 
 
-def _rules(row: dict[str, Any]) -> Rules:
+def _rules(row: dict[str, Any]) -> Rules | None:
+    if row["method"] is None:
+        return None
     quota, mode = Quota.named(row["quota"]), QuotaMode(row["quota_mode"])
     return Rules(Method(row["method"]), TieRule(row["ties"]), quota, mode)
 
@@ -143,11 +175,17 @@ def _round(row: dict[str, Any], standing: list[Standing]) -> Round:
     lots = _lots(row["lots"], row["lots_seed"], row["title"]) if row["lots"] else None
     return Round(
         id=row["id"],
-        list_id=row["list"],
+        about=row["list"] or "",
         title=row["title"],
         rules=_rules(row),
         places=row["places"],
         standing=tuple(standing),
         lots=lots,
         state=RoundState(row["state"]),
+        matter=Matter(row["matter"]),
+        ballot=BallotKind(row["ballot"]),
+        deck=row["deck"],
+        entitled=row["entitled"],
+        shown=Shown(row["shown"]),
+        change_of_mind=bool(row["change_of_mind"]),
     )

@@ -427,31 +427,43 @@ class VotingRoll(Table, tablename="voting_roll"):
     frozen_at = Timestamptz()
 
 
-class RankingRound(Table, tablename="ranking_round"):
+class VotingRound(Table, tablename="voting_round"):
+    """`list` is set for a round about a list or one place of it; `method` for a ranking."""
+
     id = Varchar(primary_key=True)
-    list = Varchar()
+    matter = Varchar()
+    list = Varchar(null=True, default=None)
     title = Varchar()
-    method = Varchar()
-    ties = Varchar()
     places = Integer()
+    ballot = Varchar()
+    method = Varchar(null=True, default=None)
+    ties = Varchar()
+    quota = Varchar()
+    quota_mode = Varchar()
     lots = Varchar(null=True, default=None)
     lots_seed = Varchar(null=True, default=None)
     state = Varchar()
-    quota = Varchar()
-    quota_mode = Varchar()
+    deck = Varchar()
+    entitled = Integer(null=True, default=None)
+    shown = Varchar()
+    change_of_mind = Boolean()
 
 
 class Standing(Table, tablename="standing"):
-    candidacy = Varchar(primary_key=True)
-    round = Varchar()
+    """Keyed by round and number."""
+
+    round = Varchar(primary_key=True)
     number = Integer()
+    candidacy = Varchar(null=True, default=None)
     name = Varchar()
+    detail = Varchar()
     quota_group = Varchar()
     fixed_place = Integer(null=True, default=None)
 
 
 class VotingCard(Table, tablename="voting_card"):
     code_hash = Varchar(primary_key=True)
+    deck = Varchar()
 
 
 class TickedOff(Table, tablename="ticked_off"):
@@ -543,7 +555,7 @@ EVERY: tuple[type[Table], ...] = (
     CounterPlace,
     Delegate,
     VotingRoll,
-    RankingRound,
+    VotingRound,
     Standing,
     VotingCard,
     TickedOff,

@@ -51,7 +51,7 @@ async def _rounds(request: Visited, house: House) -> tuple[RoundForVoter, ...]:
             RoundForVoter(
                 each,
                 await house.box.has_voted(each.id, card),
-                await house.outcomes.adopted(each.list_id) is not None,
+                await house.outcomes.adopted(each.about) is not None,
                 await stepped_down(house, each),
             )
             for each in found
@@ -89,12 +89,12 @@ async def enter_code(request: Visited, house: NamedDependency[House]) -> Templat
 
 
 async def _rows(house: House, round_: Round, election_day: date) -> tuple[Row, ...]:
-    candidacies = {each.id: each for each in await house.candidacies.of_list(round_.list_id)}
+    candidacies = {each.id: each for each in await house.candidacies.of_list(round_.about)}
     return tuple(row(one.number, candidacies[one.candidacy_id], election_day) for one in round_.standing)
 
 
 async def _ballot(house: House, round_: Round) -> dict[str, Any]:
-    candidate_list = await house.lists.candidate_list(round_.list_id)
+    candidate_list = await house.lists.candidate_list(round_.about)
     rows = await _rows(house, round_, candidate_list.election_day)
     return {
         "round": round_,
@@ -107,7 +107,7 @@ async def _ballot(house: House, round_: Round) -> dict[str, Any]:
 
 @get("/{round_id:str}")
 async def ballot(request: Visited, round_id: FromPath[str], house: NamedDependency[House]) -> Template:
-    round_ = await take_paper(house.rounds, house.box, round_id, visitor_of(request).subject)
+    round_ = await take_paper(house.rounds, house.box, house.cards, round_id, visitor_of(request).subject)
     return page(TEMPLATE, **await _ballot(house, round_))
 
 

@@ -113,7 +113,7 @@ async def close_voting(round_id: FromPath[str], house: NamedDependency[House]) -
 async def count(request: Visited, round_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
     set_aside = forms.text(await request.form(), "set_aside", LONGEST_PARAGRAPH)
     await count_round(house.rounds, house.box, house.outcomes, round_id, set_aside)
-    list_id = (await house.rounds.round(round_id)).list_id
+    list_id = (await house.rounds.round(round_id)).about
     return Redirect(f"/resultat/{list_id}", status_code=303)
 
 

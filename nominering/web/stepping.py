@@ -71,7 +71,7 @@ async def whole_list(request: Visited, list_id: FromPath[str], house: NamedDepen
 
 
 async def _whole(which: str, house: House, round_: Round, counted: CountedList, way: Way) -> Template:
-    candidate_list = await house.lists.candidate_list(round_.list_id)
+    candidate_list = await house.lists.candidate_list(round_.about)
     shown = count_page(counted.record, names_of(round_), candidate_list.title)
     return page(f"outcome/projector_{which}.html", list=candidate_list, shown=shown, way=way)
 

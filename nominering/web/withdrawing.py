@@ -27,7 +27,7 @@ async def stepped_down(house: House, round_: Round | None) -> tuple[SteppedDown,
     """In the order of their numbers, which stay theirs."""
     if round_ is None:
         return ()
-    at = {each.id: each.withdrawn_at for each in await house.candidacies.of_list(round_.list_id)}
+    at = {each.id: each.withdrawn_at for each in await house.candidacies.of_list(round_.about)}
     return tuple(
         SteppedDown(one.number, one.name, when) for one in round_.standing if (when := at.get(one.candidacy_id))
     )

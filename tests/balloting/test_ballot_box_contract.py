@@ -6,14 +6,28 @@ import sqlite3
 import subprocess
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from nominering.balloting.errors import AlreadyVoted, BoxOpen, RoundClosed, SealUnfinished, UnknownCandidate
+from nominering.balloting.errors import (
+    AlreadyVoted,
+    BoxOpen,
+    CardOfAnotherVote,
+    CardUnknown,
+    RoundClosed,
+    RoundPaused,
+    SealUnfinished,
+    TooManyMarks,
+    UnknownCandidate,
+)
 from nominering.balloting.model.ballots import Ballot, Receipt, Turnout
-from nominering.balloting.use_cases.vote import close_round
+from nominering.balloting.use_cases.cards import recognise_card
+from nominering.balloting.use_cases.vote import close_round, take_paper
 from nominering.conference.errors import RoundNotOpen, RoundUnknown
+from nominering.conference.model.rounds import BallotKind, Matter, RoundState
+from nominering.conference.use_cases.rounds import open_round
 from nominering.store import tables as t
 from nominering.store.database import Database
 from tests.story import Story
@@ -104,6 +118,47 @@ async def test_in_the_rush_at_closing_every_ballot_is_in_or_refused(story: Story
     )
     contents = await story.house.box.contents(ROUND)
     assert contents == {(1 + number,): 1 for number, is_in in enumerate(acknowledged) if is_in}
+
+
+async def test_nothing_enters_while_the_round_is_paused_and_it_can_be_closed_from_there(story: Story) -> None:
+    round_ = await story.until_open()
+    await story.vote(0, 1)
+    rounds = story.house.rounds
+    assert await rounds.move_on(replace(round_, state=RoundState.PAUSED), was=RoundState.OPEN)
+    with pytest.raises(RoundPaused):
+        await story.vote(1, 2)
+    with pytest.raises(BoxOpen):
+        await story.house.box.contents(ROUND)
+    await close_round(story.house.box, ROUND)
+    assert await story.house.box.contents(ROUND) == {(1,): 1}
+
+
+async def test_a_card_of_another_deck_does_not_vote(story: Story) -> None:
+    await story.until_open()
+    await story.house.cards.issue(("ACDEFGHJKA",), 1, "styrelsen")
+    stranger = await recognise_card(story.house.cards, "ACDEFGHJKA")
+    with pytest.raises(CardOfAnotherVote):
+        await story.house.box.drop(Ballot(ROUND, (1,)), stranger, "s")
+    with pytest.raises(CardOfAnotherVote):
+        await take_paper(story.house.rounds, story.house.box, story.house.cards, ROUND, stranger)
+    with pytest.raises(CardUnknown):
+        await story.house.box.drop(Ballot(ROUND, (1,)), "0" * 64, "s")
+    assert await story.house.box.turnout(ROUND) == Turnout(0, 4)
+
+
+async def test_where_marks_are_set_a_ballot_has_no_order(story: Story) -> None:
+    first = await story.until_open()
+    marks = replace(
+        first, id="val", about="", matter=Matter.TRIAL, ballot=BallotKind.MARKS, rules=None, places=2, lots=None
+    )
+    await story.house.rounds.keep_round(replace(marks, state=RoundState.PREPARED))
+    await open_round(story.house.rounds, story.house.roll, "val")
+    for number, marked in enumerate(((3, 1), (1, 3))):
+        await story.vote(number, *marked, round_id="val")
+    with pytest.raises(TooManyMarks):
+        await story.vote(2, 1, 2, 3, round_id="val")
+    await close_round(story.house.box, "val")
+    assert await story.house.box.contents("val") == {(1, 3): 2}
 
 
 async def test_nobody_looks_into_an_open_box(story: Story) -> None:

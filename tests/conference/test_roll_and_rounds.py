@@ -11,6 +11,7 @@ from nominering.conference.errors import (
     LotsMissing,
     NoCandidates,
     NotApportioned,
+    NotRanked,
     RollEmpty,
     RollFrozen,
     RollNotFrozen,
@@ -21,7 +22,7 @@ from nominering.conference.errors import (
     TooManyDelegates,
 )
 from nominering.conference.model.roll import Delegate, VotingRoll
-from nominering.conference.model.rounds import Round, RoundState
+from nominering.conference.model.rounds import BallotKind, Matter, Round, RoundState, Standing
 from nominering.conference.use_cases.roll import apportion_delegates, freeze_roll
 from nominering.conference.use_cases.rounds import draw_lots, open_round
 from nominering.counting.errors import LotsIncomplete
@@ -87,7 +88,7 @@ def test_candidates_are_numbered_in_the_order_given() -> None:
 
 def test_a_round_goes_one_way() -> None:
     drawn = a_round().draw_lots((2, 1))
-    opened = drawn.open()
+    opened = drawn.open(entitled=2)
     closed = opened.close()
     assert [each.state for each in (drawn, opened, closed)] == [
         RoundState.PREPARED,
@@ -96,7 +97,7 @@ def test_a_round_goes_one_way() -> None:
     ]
     for deed in (opened.open, closed.open):
         with pytest.raises(RoundAlreadyOpened):
-            deed()
+            deed(2)
     for deed in (drawn.close, closed.close):
         with pytest.raises(RoundNotOpen):
             deed()
@@ -108,7 +109,18 @@ def test_a_round_goes_one_way() -> None:
 
 def test_a_round_opens_only_with_lots() -> None:
     with pytest.raises(LotsMissing):
-        a_round().open()
+        a_round().open(2)
+
+
+def test_marks_need_no_lots_until_they_are_counted() -> None:
+    marked = replace(a_round(), ballot=BallotKind.MARKS, rules=None)
+    opened = marked.open(entitled=7)
+    assert (opened.lots, opened.entitled) == (None, 7)
+    with pytest.raises(RoundAlreadyOpened):
+        opened.draw_lots((2, 1))
+    assert opened.close().draw_lots((2, 1)).lots == Lots((2, 1))
+    with pytest.raises(NotRanked):
+        _ = marked.ranked_by
 
 
 def test_lots_are_drawn_once_and_before_opening() -> None:
@@ -117,7 +129,7 @@ def test_lots_are_drawn_once_and_before_opening() -> None:
     with pytest.raises(LotsDrawn):
         drawn.draw_lots((1, 2))
     with pytest.raises(RoundAlreadyOpened):
-        drawn.open().draw_lots_from("6 6 6")
+        drawn.open(entitled=2).draw_lots_from("6 6 6")
     with pytest.raises(LotsIncomplete):
         a_round().draw_lots((1,))
 
@@ -173,3 +185,17 @@ async def test_of_two_openings_at_once_one_opens(story: Story) -> None:
         return_exceptions=True,
     )
     assert sorted(type(each).__name__ for each in results) == ["Round", "RoundAlreadyOpened", "RoundAlreadyOpened"]
+
+
+async def test_a_round_about_one_place_is_kept_beside_the_lists_own(story: Story) -> None:
+    first = await story.until_prepared()
+    standing = (first.standing[2], Standing(1, "", "Någon annan", detail="från golvet"))
+    place = Round(
+        "riksdag-plats-1", "riksdag", "Plats 1", None, 1, standing, matter=Matter.PLACE, ballot=BallotKind.MARKS
+    )
+    await story.house.rounds.keep_round(place)
+    assert await story.house.rounds.round_on("riksdag") == first
+    kept = await story.house.rounds.rounds_about(Matter.PLACE, "riksdag")
+    assert kept == (replace(place, standing=standing[::-1]),)
+    with pytest.raises(RoundPrepared):
+        await story.house.rounds.keep_round(place)

@@ -157,7 +157,7 @@ async def test_a_proposal_that_comes_in_between_is_not_passed_over(story: Story)
     await story.until_prepared()
     round_ = await story.house.rounds.round("riksdag-1")
     await t.Standing.delete().where(t.Standing.round == "riksdag-1")
-    await t.RankingRound.delete().where(t.RankingRound.id == "riksdag-1")
+    await t.VotingRound.delete().where(t.VotingRound.id == "riksdag-1")
     proposal = await story.house.proposals.proposal("riksdag", story.clock.now)
     assert proposal is not None
     await _publish_later(story, proposal.order[::-1])

@@ -12,7 +12,7 @@ from piccolo.apps.migrations.commands.forwards import run_forwards
 
 from nominering.access.model import Account, Key, Purpose, Role
 from nominering.app import furnish
-from nominering.conference.model.rounds import RoundState
+from nominering.conference.model.rounds import BallotKind, Matter, RoundState, Shown
 from nominering.counting.quotas import OTHER, Quota, QuotaMode
 from nominering.counting.rules import Method, Rules, TieRule
 from nominering.nomination.model.admission import LateNominations, Strictness
@@ -153,6 +153,9 @@ ROWS = (
         },
     ),
     ("counted_list", {"round": "riksdag-1", "record": json.dumps(RECORD)}),
+    ("voting_card", {"code_hash": "0" * 64}),
+    ("ticked_off", {"card": "0" * 64, "round": "riksdag-1", "submission": "s"}),
+    ("ballot", {"ranking": "1", "round": "riksdag-1", "papers": 3}),
 )
 
 
@@ -264,7 +267,21 @@ async def test_a_proposal_from_before_is_the_first_version_and_still_published(h
 async def test_a_round_from_before_is_read_without_quota_and_groups(house: House) -> None:
     kept = await house.rounds.round("riksdag-1")
     assert (kept.rules, kept.groups, kept.state) == (Rules(Method.ORDERED_STV), None, RoundState.COUNTED)
+    assert (kept.matter, kept.about, kept.ballot, kept.deck) == (
+        Matter.LIST,
+        "riksdag",
+        BallotKind.RANKING,
+        "conference",
+    )
+    assert (kept.entitled, kept.shown, kept.change_of_mind) == (0, Shown.FIXED, False)
+    assert await house.rounds.round_on("riksdag") == kept
     assert [each.group for each in kept.standing] == [OTHER]
+
+
+async def test_a_ballot_box_from_before_holds_the_same(house: House) -> None:
+    assert await house.box.contents("riksdag-1") == {(1,): 3}
+    assert await house.box.has_voted("riksdag-1", "0" * 64)
+    assert await house.cards.deck_of("0" * 64) == "conference"
 
 
 async def test_a_count_from_before_is_read_as_it_was_written(house: House) -> None:

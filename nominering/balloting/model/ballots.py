@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nominering.balloting.errors import BlankAndRanked, EmptyBallot, RankedTwice, UnknownCandidate
+from nominering.balloting.errors import BlankAndRanked, EmptyBallot, RankedTwice, TooManyMarks, UnknownCandidate
 
 
 @dataclass(frozen=True)
 class Ballot:
-    """A ranking of candidate numbers, best first; empty when the voter chose blank. It knows no voter."""
+    """A ranking of candidate numbers, best first, or the marked numbers, ascending; empty when the voter chose blank.
+    It knows no voter.
+    """
 
     round_id: str
     ranking: tuple[int, ...]
@@ -20,15 +22,18 @@ class Ballot:
 
 @dataclass(frozen=True)
 class Paper:
-    """What a voter may write on: the numbers that stand in a round."""
+    """What a voter may write on: the numbers that stand in a round. With `most` they are marked, at most so many, and
+    not ranked.
+    """
 
     round_id: str
     numbers: frozenset[int]
+    most: int | None = None
 
     def accept(self, ranking: Sequence[int], *, blank: bool) -> Ballot:
         """Blank is an act of its own: an empty post is never taken for one.
 
-        Raises UnknownCandidate, RankedTwice, EmptyBallot, BlankAndRanked.
+        Raises UnknownCandidate, RankedTwice, TooManyMarks, EmptyBallot, BlankAndRanked.
         """
         for number in ranking:
             if number not in self.numbers:
@@ -40,7 +45,11 @@ class Paper:
             raise BlankAndRanked
         if not blank and not ranking:
             raise EmptyBallot
-        return Ballot(self.round_id, tuple(ranking))
+        if self.most is None:
+            return Ballot(self.round_id, tuple(ranking))
+        if len(ranking) > self.most:
+            raise TooManyMarks(len(ranking), self.most)
+        return Ballot(self.round_id, tuple(sorted(ranking)))
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,25 @@
 
 from collections.abc import Sequence
 
-from nominering.balloting.errors import AlreadyVoted, RoundClosed
+from nominering.balloting.errors import AlreadyVoted, CardOfAnotherVote, RoundClosed, RoundPaused
 from nominering.balloting.model.ballots import Receipt
-from nominering.balloting.ports import BallotBox
+from nominering.balloting.ports import BallotBox, VotingCards
 from nominering.conference.model.rounds import Round, RoundState
 from nominering.conference.ports import Rounds
 
 
-async def take_paper(rounds: Rounds, box: BallotBox, round_id: str, card: str) -> Round:
-    """The round, for a card that may still vote in it. Raises RoundUnknown, AlreadyVoted, RoundClosed."""
+async def take_paper(rounds: Rounds, box: BallotBox, cards: VotingCards, round_id: str, card: str) -> Round:
+    """The round, for a card that may still vote in it.
+
+    Raises RoundUnknown, CardUnknown, CardOfAnotherVote, AlreadyVoted, RoundClosed, RoundPaused.
+    """
     round_ = await rounds.round(round_id)
+    if await cards.deck_of(card) != round_.deck:
+        raise CardOfAnotherVote
     if await box.has_voted(round_id, card):
         raise AlreadyVoted
+    if round_.state is RoundState.PAUSED:
+        raise RoundPaused
     if not round_.is_open:
         raise RoundClosed(opens_later=round_.state is RoundState.PREPARED)
     return round_
@@ -22,7 +29,9 @@ async def take_paper(rounds: Rounds, box: BallotBox, round_id: str, card: str) -
 async def cast_ballot(
     box: BallotBox, round_id: str, card: str, ranking: Sequence[int], *, blank: bool, submission: str
 ) -> Receipt:
-    """Raises UnknownCandidate, RankedTwice, EmptyBallot, BlankAndRanked, AlreadyVoted, RoundClosed, RoundUnknown."""
+    """Raises UnknownCandidate, RankedTwice, TooManyMarks, EmptyBallot, BlankAndRanked, AlreadyVoted, RoundClosed,
+    RoundPaused, RoundUnknown, CardUnknown, CardOfAnotherVote.
+    """
     paper = await box.paper(round_id)
     ballot = paper.accept(ranking, blank=blank)
     return await box.drop(ballot, card, submission)

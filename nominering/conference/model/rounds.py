@@ -1,4 +1,4 @@
-"""The ranking round: who stands, by which rules, with which lots."""
+"""The round: one ballot, who stands in it, by which rules, with which lots."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
@@ -8,6 +8,7 @@ from nominering.conference.errors import (
     LotsDrawn,
     LotsMissing,
     NoCandidates,
+    NotRanked,
     RoundAlreadyOpened,
     RoundNotClosed,
     RoundNotOpen,
@@ -16,12 +17,43 @@ from nominering.counting.lots import Lots
 from nominering.counting.quotas import OTHER
 from nominering.counting.rules import Rules
 
+CONFERENCE_DECK = "conference"
+
+
+class Matter(StrEnum):
+    """What a round is about: the order of a whole list, one place of a list, a personal election, or nothing (a
+    trial, to learn how it is done).
+    """
+
+    LIST = "list"
+    PLACE = "place"
+    ELECTION = "election"
+    TRIAL = "trial"
+
+
+class BallotKind(StrEnum):
+    """Candidates in order, as many as the voter likes; or marks without order, at most as many as the places."""
+
+    RANKING = "ranking"
+    MARKS = "marks"
+
+
+class Shown(StrEnum):
+    """In what order the ballot shows the candidates: by number, in one order drawn for all, or beginning with another
+    candidate for each voter.
+    """
+
+    FIXED = "fixed"
+    DRAWN = "drawn"
+    ROTATED = "rotated"
+
 
 class RoundState(StrEnum):
-    """Prepared → open → closed → counted; never back."""
+    """Prepared → open ⇄ paused → closed → counted; never back from closed."""
 
     PREPARED = "prepared"
     OPEN = "open"
+    PAUSED = "paused"
     CLOSED = "closed"
     COUNTED = "counted"
 
@@ -30,7 +62,8 @@ class RoundState(StrEnum):
 class Standing:
     """A candidate in a round. The number is the candidate's identity on ballots, in lots and in the record.
 
-    `group` is what a quota rule sees of the candidate; `fixed_place` the place that was decided beforehand.
+    `group` is what a quota rule sees of the candidate; `fixed_place` the place that was decided beforehand; `detail`
+    what the ballot says under the name where there is no candidacy to tell it: then `candidacy_id` is empty.
     """
 
     number: int
@@ -38,20 +71,32 @@ class Standing:
     name: str
     group: str = OTHER
     fixed_place: int | None = None
+    detail: str = ""
 
 
 @dataclass(frozen=True)
 class Round:
-    """A ranking round on one list: who stands, by which rules, with which lots."""
+    """A ballot that is opened and closed: who stands, by which rules, with which lots.
+
+    `about` is the id of the list or the election, empty for a trial. `rules` are those of a ranking; marks are
+    counted by the statutes. It takes ballots from the cards of its `deck`. `entitled` is how many might vote when it
+    opened.
+    """
 
     id: str
-    list_id: str
+    about: str
     title: str
-    rules: Rules
+    rules: Rules | None
     places: int
     standing: tuple[Standing, ...]
     lots: Lots | None = None
     state: RoundState = RoundState.PREPARED
+    matter: Matter = Matter.LIST
+    ballot: BallotKind = BallotKind.RANKING
+    deck: str = CONFERENCE_DECK
+    entitled: int | None = None
+    shown: Shown = Shown.FIXED
+    change_of_mind: bool = False
 
     @classmethod
     def prepared(
@@ -83,9 +128,17 @@ class Round:
         return tuple(each.number for each in self.standing)
 
     @property
+    def ranked_by(self) -> Rules:
+        """Raises NotRanked."""
+        if self.rules is None:
+            raise NotRanked
+        return self.rules
+
+    @property
     def groups(self) -> Mapping[int, str] | None:
         """Each candidate's group, where a quota rule needs it."""
-        return {each.number: each.group for each in self.standing} if self.rules.quota else None
+        quota = self.rules.quota if self.rules else None
+        return {each.number: each.group for each in self.standing} if quota else None
 
     @property
     def fixed(self) -> Mapping[int, int]:
@@ -118,29 +171,31 @@ class Round:
         return replace(self, lots=Lots.from_seed(seed, self.title, self.numbers))
 
     def _check_lots_undrawn(self) -> None:
-        if self.state is not RoundState.PREPARED:
+        in_the_hall = self.ballot is BallotKind.MARKS and self.state is RoundState.CLOSED
+        if self.state is not RoundState.PREPARED and not in_the_hall:
             raise RoundAlreadyOpened
         if self.lots is not None:
             raise LotsDrawn
 
-    def open(self) -> "Round":
-        """Lots come first, or the draw could be suspected of knowing the votes.
+    def open(self, entitled: int) -> "Round":
+        """A ranking's lots come first, or the draw could be suspected of knowing the votes. With marks a lot is drawn
+        in the hall when it is seen to be needed.
 
         Raises RoundAlreadyOpened, LotsMissing.
         """
         if self.state is not RoundState.PREPARED:
             raise RoundAlreadyOpened
-        if self.lots is None:
+        if self.lots is None and self.ballot is BallotKind.RANKING:
             raise LotsMissing
-        return replace(self, state=RoundState.OPEN)
+        return replace(self, state=RoundState.OPEN, entitled=entitled)
 
     def close(self) -> "Round":
         """Raises RoundNotOpen."""
-        if not self.is_open:
+        if self.state not in (RoundState.OPEN, RoundState.PAUSED):
             raise RoundNotOpen
         return replace(self, state=RoundState.CLOSED)
 
     def check_closed(self) -> None:
         """Nothing is counted while anyone may still vote. Raises RoundNotClosed."""
-        if self.state in (RoundState.PREPARED, RoundState.OPEN):
+        if self.state not in (RoundState.CLOSED, RoundState.COUNTED):
             raise RoundNotClosed

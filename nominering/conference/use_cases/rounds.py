@@ -21,8 +21,9 @@ async def draw_lots_from(rounds: Rounds, round_id: str, seed: str) -> Round:
 
 async def open_round(rounds: Rounds, roll: Roll, round_id: str) -> Round:
     """Raises RollNotFrozen, LotsMissing, RoundAlreadyOpened, RoundUnknown."""
-    (await roll.roll()).check_frozen()
-    opened = (await rounds.round(round_id)).open()
+    voters = await roll.roll()
+    voters.check_frozen()
+    opened = (await rounds.round(round_id)).open(len(voters.delegates))
     if not await rounds.move_on(opened, was=RoundState.PREPARED):
         raise RoundAlreadyOpened
     return opened

@@ -57,6 +57,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
         "Valberedningen har satt en tid då förslaget publiceras: vänta till dess, eller be dem ta tillbaka den."
     ),
     conference.NoProposal: "Valberedningen har inte publicerat något förslag till listan än.",
+    conference.NotRanked: "I den omröstningen sätts kryss, så den räknas inte som en rangordning.",
     conference.NoCandidates: "Ingen har tackat ja till listan, så det finns ingen att rösta på.",
     conference.LotsMissing: "Dra lottordningen och skriv in den innan omröstningen öppnas.",
     conference.LotsUnreadable: lambda e: f"”{e.typed}” är inget kandidatnummer: skriv numren med komma emellan.",
@@ -80,6 +81,9 @@ SENTENCES: dict[type[Exception], Sentence] = {
     balloting.PlaceUnreadable: lambda e: f"”{e.typed}” är ingen plats: skriv ett heltal från 1.",
     balloting.EmptyBallot: "Du har inte rangordnat någon: rangordna minst en kandidat eller välj att rösta blankt.",
     balloting.BlankAndRanked: "Du har både rangordnat och valt blankt: välj det ena.",
+    balloting.TooManyMarks: lambda e: f"Du har satt {e.marked} kryss, men högst {e.most} får sättas: ta bort några.",
+    balloting.CardOfAnotherVote: "Ditt kodkort gäller en annan omröstning än den här.",
+    balloting.RoundPaused: "Omröstningen är pausad: rösten är inte mottagen, försök igen när den fortsätter.",
     balloting.AlreadyVoted: "Kodkortet har redan använts i den här omröstningen, och den rösten gäller.",
     balloting.RoundClosed: lambda e: (
         "Omröstningen har inte öppnat än: vänta tills presidiet säger till."
