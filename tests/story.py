@@ -25,8 +25,9 @@ from nominering.organisation.apportionment import PerStarted
 from nominering.organisation.members import Member, Membership
 from nominering.organisation.model import Association, Associations, District, Municipality
 from nominering.organisation.offices import Body, Office
-from nominering.outcome import use_cases as outcome
-from nominering.outcome.model import AdoptedList, CountedList
+from nominering.outcome.model.adopted import AdoptedList
+from nominering.outcome.model.counted import CountedList
+from nominering.outcome.use_cases import adopt, count, prepare
 from nominering.web.house import House
 
 START = datetime(2030, 1, 10, 12, 0, tzinfo=UTC)
@@ -286,7 +287,7 @@ class Story:
     async def prepare(self, list_id: str, now: datetime | None = None) -> Round:
         """At another moment than the clock's, where the story is in two places at once."""
         moment = now or self.clock.now
-        return await outcome.prepare_round(
+        return await prepare.prepare_round(
             self.house.lists,
             self.house.candidacies,
             self.house.proposals,
@@ -334,10 +335,10 @@ class Story:
             await close_round(self.house.box, round_id)
 
     async def count(self, list_id: str) -> CountedList:
-        return await outcome.count_round(self.house.rounds, self.house.box, self.house.outcomes, f"{list_id}-1")
+        return await count.count_round(self.house.rounds, self.house.box, self.house.outcomes, f"{list_id}-1")
 
     async def adopt(self, list_id: str) -> AdoptedList:
-        return await outcome.adopt_list(
+        return await adopt.adopt_list(
             self.house.lists,
             self.house.candidacies,
             self.house.rounds,

@@ -10,7 +10,7 @@ from nominering.nomination.model.candidacies import BallotLine
 from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.nominees import age_on
 from nominering.organisation.model import District
-from nominering.outcome.model import AdoptedList
+from nominering.outcome.model.adopted import AdoptedList
 
 COLUMNS = ("place", "name", "born", "age", "occupation", "residence")
 

@@ -30,8 +30,8 @@ from nominering.example.files import Files
 from nominering.nomination.use_cases import propose
 from nominering.organisation.apportionment import PerStarted
 from nominering.organisation.names import tidy
-from nominering.outcome import use_cases as outcome
-from nominering.outcome.model import AdoptedList
+from nominering.outcome.model.adopted import AdoptedList
+from nominering.outcome.use_cases import adopt, count, prepare
 from nominering.web.house import House
 
 LIST = "riksdag"
@@ -67,7 +67,7 @@ async def play(house: House, files: Files) -> Played:
     await district.report_delegates(house, delegates)
     await apportion_delegates(house.organisation, house.roll, PerStarted(district.MEMBERS_PER_DELEGATE))
     await freeze_roll(house.roll, house.organisation, calendar.answers_close)
-    round_ = await outcome.prepare_round(
+    round_ = await prepare.prepare_round(
         house.lists,
         house.candidacies,
         house.proposals,
@@ -88,8 +88,8 @@ async def play(house: House, files: Files) -> Played:
     await open_round(house.rounds, house.roll, round_.id)
     await _vote(house, round_.id, rankings)
     await close_round(house.box, round_.id)
-    counted = await outcome.count_round(house.rounds, house.box, house.outcomes, round_.id)
-    adopted = await outcome.adopt_list(
+    counted = await count.count_round(house.rounds, house.box, house.outcomes, round_.id)
+    adopted = await adopt.adopt_list(
         house.lists,
         house.candidacies,
         house.rounds,

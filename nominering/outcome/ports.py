@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Protocol
 
-from nominering.outcome.model import AdoptedList, CountedList
+from nominering.outcome.model.adopted import AdoptedList
+from nominering.outcome.model.counted import CountedList
 
 
 class Outcomes(Protocol):

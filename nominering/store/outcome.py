@@ -8,7 +8,8 @@ from uuid import uuid4
 from nominering.conference.model.rounds import RoundState
 from nominering.nomination.model.candidacies import BallotLine
 from nominering.outcome.errors import AlreadyAdopted, AlreadyCounted, NobodyWithdrew
-from nominering.outcome.model import AdoptedList, AdoptedPlace, CountedList
+from nominering.outcome.model.adopted import AdoptedList, AdoptedPlace
+from nominering.outcome.model.counted import CountedList
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
 from nominering.store.nomination_rows import nominee_of, protected_members

@@ -33,8 +33,8 @@ from nominering.nomination.model.nominees import age_on
 from nominering.nomination.model.stated import Citizenship, Stated
 from nominering.nomination.use_cases.answer import accept, decline
 from nominering.nomination.use_cases.examine import examine_all
-from nominering.outcome.model import AdoptedList
-from nominering.outcome.use_cases import counted_list
+from nominering.outcome.model.adopted import AdoptedList
+from nominering.outcome.use_cases.count import counted_list
 from nominering.web import forms
 from nominering.web.access import Visited
 from nominering.web.errors import REFUSALS

@@ -11,7 +11,8 @@ from nominering.conference.use_cases.rounds import draw_lots, draw_lots_from, op
 from nominering.counting.quotas import MAN, OTHER, WOMAN
 from nominering.nomination.model.nominations import LONGEST_PARAGRAPH
 from nominering.nomination.use_cases.stop import stop_answers, stop_nominations
-from nominering.outcome.use_cases import count_round, prepare_round
+from nominering.outcome.use_cases.count import count_round
+from nominering.outcome.use_cases.prepare import prepare_round
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, may, only
 from nominering.web.errors import REFUSALS

@@ -6,7 +6,7 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from nominering.documents import official_list
-from nominering.outcome.use_cases import adopted_list
+from nominering.outcome.use_cases.adopt import adopted_list
 from nominering.web.access import Deed, only
 from nominering.web.house import House
 from nominering.web.pages import page

@@ -17,8 +17,9 @@ from nominering.documents.count_page import count_page, place_page
 from nominering.documents.explaining import rule_text
 from nominering.nomination.model.nominations import LONGEST_PARAGRAPH
 from nominering.outcome.errors import AdoptionIncomplete, CountNotPublic, NotCounted, ResultNotPublic
-from nominering.outcome.model import CountedList
-from nominering.outcome.use_cases import adopt_list, adopted_list, counted_list, recount_round
+from nominering.outcome.model.counted import CountedList
+from nominering.outcome.use_cases.adopt import adopt_list, adopted_list
+from nominering.outcome.use_cases.count import counted_list, recount_round
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, may, only
 from nominering.web.errors import REFUSALS

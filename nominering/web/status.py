@@ -12,7 +12,8 @@ from nominering.nomination.errors import FixedPlaceOutside, FixedPlaceVacant
 from nominering.nomination.model.candidacies import Answer, Candidacy
 from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.proposals import Proposal
-from nominering.outcome.model import AdoptedList, Phase, phase_of
+from nominering.outcome.model.adopted import AdoptedList
+from nominering.outcome.model.phase import Phase, phase_of
 from nominering.web.house import House
 from nominering.web.sentences import sentence_for
 from nominering.web.sentences.counting import groups_text

@@ -12,7 +12,7 @@ from litestar.response import Template
 
 from nominering.conference.model.rounds import Round
 from nominering.documents.count_page import Frame, briefly, count_page, place_page, walk
-from nominering.outcome.model import CountedList
+from nominering.outcome.model.counted import CountedList
 from nominering.web.access import Deed, Visited, only
 from nominering.web.house import House
 from nominering.web.outcome import check_count_public, counted_on, names_of

@@ -19,8 +19,9 @@ from nominering.outcome.errors import (
     NotAdopted,
     NotCounted,
 )
-from nominering.outcome.model import CountedList, Phase, phase_of
-from nominering.outcome.use_cases import adopt_list, adopted_list
+from nominering.outcome.model.counted import CountedList
+from nominering.outcome.model.phase import Phase, phase_of
+from nominering.outcome.use_cases.adopt import adopt_list, adopted_list
 from nominering.store import tables as t
 from tests.story import START, Story
 

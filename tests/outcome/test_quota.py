@@ -11,7 +11,7 @@ from nominering.conference.errors import CandidatesChanged
 from nominering.counting.errors import QuotaCannotBeKept
 from nominering.counting.quotas import MAN, OTHER, WOMAN, Quota, QuotaMode
 from nominering.nomination.model.candidacies import Candidacy, Gender
-from nominering.outcome.model import CountedList
+from nominering.outcome.model.counted import CountedList
 from tests.story import START, Story
 
 HALF_WOMEN = Quota.named("half-women:up")

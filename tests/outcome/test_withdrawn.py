@@ -21,8 +21,8 @@ from nominering.outcome.errors import (
     NotCounted,
     QuotaStands,
 )
-from nominering.outcome.model import CountedList
-from nominering.outcome.use_cases import count_round, recount_round
+from nominering.outcome.model.counted import CountedList
+from nominering.outcome.use_cases.count import count_round, recount_round
 from tests.story import Story
 
 

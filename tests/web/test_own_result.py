@@ -11,7 +11,7 @@ from nominering.counting.count import count
 from nominering.counting.profile import Profile
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.rules import Method, Rules
-from nominering.outcome.model import CountedList
+from nominering.outcome.model.counted import CountedList
 from tests.story import START, Story
 from tests.web.conftest import MIRA, Open, Told
 from tests.web.test_results import shown

@@ -13,7 +13,7 @@ from nominering.counting.profile import Profile
 from nominering.counting.quotas import Quota, QuotaMode
 from nominering.counting.record import Comparison, SecondOpinion
 from nominering.counting.rules import Method, Rules
-from nominering.outcome.model import CountedList
+from nominering.outcome.model.counted import CountedList
 from tests.story import CODES, Story
 from tests.web.conftest import Open
 from tests.web.visitor import sentence
