@@ -287,19 +287,7 @@ class Story:
     async def prepare(self, list_id: str, now: datetime | None = None) -> Round:
         """At another moment than the clock's, where the story is in two places at once."""
         moment = now or self.clock.now
-        return await prepare.prepare_round(
-            self.house.lists,
-            self.house.candidacies,
-            self.house.proposals,
-            self.house.roll,
-            self.house.rounds,
-            self.house.members,
-            self.house.organisation,
-            self.house.register,
-            list_id,
-            moment,
-            moment.date(),
-        )
+        return await prepare.prepare_round(self.house, list_id, moment, moment.date())
 
     async def until_open(self) -> Round:
         await self.until_prepared()

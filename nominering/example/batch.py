@@ -68,17 +68,7 @@ async def play(house: House, files: Files) -> Played:
     await apportion_delegates(house.organisation, house.roll, PerStarted(district.MEMBERS_PER_DELEGATE))
     await freeze_roll(house.roll, house.organisation, calendar.answers_close)
     round_ = await prepare.prepare_round(
-        house.lists,
-        house.candidacies,
-        house.proposals,
-        house.roll,
-        house.rounds,
-        house.members,
-        house.organisation,
-        house.register,
-        LIST,
-        calendar.answers_close,
-        calendar.answers_close.astimezone(SWEDEN).date(),
+        house, LIST, calendar.answers_close, calendar.answers_close.astimezone(SWEDEN).date()
     )
     lots, rankings = await _ballots(house, round_, box)
     if lots is None:

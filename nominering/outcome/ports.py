@@ -3,6 +3,9 @@
 from datetime import datetime
 from typing import Protocol
 
+from nominering.conference.ports import Roll, Rounds
+from nominering.nomination.ports import Candidacies, Lists, Proposals
+from nominering.organisation.ports import Members, Organisation, Register
 from nominering.outcome.model.adopted import AdoptedList
 from nominering.outcome.model.counted import CountedList
 
@@ -36,3 +39,31 @@ class Outcomes(Protocol):
 
         Raises AlreadyAdopted, CandidateWithdrew for who withdrew since the count, also in the same second.
         """
+
+
+class Preparing(Protocol):
+    """What is asked when a round is prepared."""
+
+    @property
+    def lists(self) -> Lists: ...
+
+    @property
+    def candidacies(self) -> Candidacies: ...
+
+    @property
+    def proposals(self) -> Proposals: ...
+
+    @property
+    def roll(self) -> Roll: ...
+
+    @property
+    def rounds(self) -> Rounds: ...
+
+    @property
+    def members(self) -> Members: ...
+
+    @property
+    def organisation(self) -> Organisation: ...
+
+    @property
+    def register(self) -> Register: ...

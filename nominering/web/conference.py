@@ -56,19 +56,7 @@ async def close_answers(list_id: FromPath[str], house: NamedDependency[House]) -
 
 @post("/{list_id:str}/las-kandidaterna", status_code=303)
 async def freeze_candidates(list_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
-    await prepare_round(
-        house.lists,
-        house.candidacies,
-        house.proposals,
-        house.roll,
-        house.rounds,
-        house.members,
-        house.organisation,
-        house.register,
-        list_id,
-        house.now(),
-        house.today(),
-    )
+    await prepare_round(house, list_id, house.now(), house.today())
     return Redirect(BACK, status_code=303)
 
 

@@ -4,27 +4,13 @@ from datetime import date, datetime
 
 from nominering.conference.errors import AnswersStillOpen, NoProposal, PublicationWaits
 from nominering.conference.model.rounds import Round
-from nominering.conference.ports import Roll, Rounds
 from nominering.nomination.model.eligibility import check_may_stand
-from nominering.nomination.ports import Candidacies, Lists, Proposals
 from nominering.nomination.use_cases.answer import accepted_to
 from nominering.nomination.use_cases.examine import examine_all
-from nominering.organisation.ports import Members, Organisation, Register
+from nominering.outcome.ports import Preparing
 
 
-async def prepare_round(
-    lists: Lists,
-    candidacies: Candidacies,
-    proposals: Proposals,
-    roll: Roll,
-    rounds: Rounds,
-    members: Members,
-    organisation: Organisation,
-    register: Register,
-    list_id: str,
-    now: datetime,
-    today: date,
-) -> Round:
+async def prepare_round(kept: Preparing, list_id: str, now: datetime, today: date) -> Round:
     """Freeze the candidates of a list and number them: the committee's order first, then the others by name.
 
     From here on the electoral rules are locked: the round has them for its own. With a quota rule the groups are
@@ -35,19 +21,21 @@ async def prepare_round(
     CandidatesNotEligible, FixedPlaceVacant, FixedPlaceOutside, QuotaCannotBeKept, NoCandidates, RoundPrepared,
     CandidatesChanged, RulesChanged.
     """
-    candidate_list = await lists.candidate_list(list_id)
+    candidate_list = await kept.lists.candidate_list(list_id)
     if candidate_list.answers_open(now):
         raise AnswersStillOpen
     candidate_list.check_rules_adopted()
-    (await roll.roll()).check_frozen()
-    if await proposals.scheduled(list_id, now):
+    (await kept.roll.roll()).check_frozen()
+    if await kept.proposals.scheduled(list_id, now):
         raise PublicationWaits
-    proposal = await proposals.proposal(list_id, now)
+    proposal = await kept.proposals.proposal(list_id, now)
     if proposal is None:
         raise NoProposal
-    accepted = await accepted_to(candidacies, list_id)
+    accepted = await accepted_to(kept.candidacies, list_id)
     proposal.check_still_whole(candidate_list, {each.id for each in accepted})
-    check_may_stand(await examine_all(members, organisation, register, accepted, candidate_list, today))
+    check_may_stand(
+        await examine_all(kept.members, kept.organisation, kept.register, accepted, candidate_list, today)
+    )
     candidate_list.electoral_rules.check_can_be_filled({each.id: each.gender.group for each in accepted})
     standing = proposal.before_the_others(accepted)
     round_ = Round.prepared(
@@ -59,5 +47,5 @@ async def prepare_round(
         tuple((each.id, each.nominee.name, each.gender.group) for each in standing),
         candidate_list.fixed,
     )
-    await rounds.keep_prepared(round_, candidate_list.electoral_rules.fingerprint)
+    await kept.rounds.keep_prepared(round_, candidate_list.electoral_rules.fingerprint)
     return round_
