@@ -302,14 +302,22 @@ class Story:
     async def card(self, number: int = 0) -> str:
         return await recognise_card(self.house.cards, CODES[number])
 
-    async def vote(self, number: int, *ranking: int, round_id: str = "riksdag-1", submission: str = "") -> None:
+    async def more_cards(self, how_many: int) -> list[str]:
+        """Than there are on the roll, for a rush."""
+        codes = [f"MORE{number:06}" for number in range(how_many)]
+        await self.house.cards.issue(tuple(codes), most=how_many + len(CODES))
+        return [await recognise_card(self.house.cards, code) for code in codes]
+
+    async def vote(
+        self, number: int, *ranking: int, round_id: str = "riksdag-1", submission: str | None = None
+    ) -> None:
         await cast_ballot(
             self.house.box,
             round_id,
             await self.card(number),
             ranking,
             blank=not ranking,
-            submission=submission or f"s{number}",
+            submission=f"s{number}" if submission is None else submission,
         )
 
     async def until_closed(self) -> None:

@@ -11,8 +11,9 @@ BallotingError
 ├── RoundClosed         the round is not open: not yet, or no more
 ├── CardOfAnotherVote   the card is for another vote than this
 ├── RoundPaused         the round has been paused, and will go on
+├── BallotNotKept       the disk did not take it: nothing is kept, and it may be sent again
 ├── CardUnknown         no voting card has that code
-├── SealUnfinished      the round is closed, but its log is still held by another program
+├── SealUnfinished      the round is closed, but another program or a full disk keeps its log from being emptied
 ├── CardsDealt          every voter has a card
 ├── CardsInUse          a card has voted, so the cards stand
 ├── TooManyCards        more cards than there are voters on the roll
@@ -77,6 +78,10 @@ class RoundPaused(BallotingError):
 
 
 class CardOfAnotherVote(BallotingError):
+    pass
+
+
+class BallotNotKept(BallotingError):
     pass
 
 

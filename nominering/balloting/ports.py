@@ -29,7 +29,7 @@ class BallotBox(Protocol):
     async def drop(self, ballot: Ballot, card: str, submission: str) -> Receipt:
         """Tick off the card and keep the ballot, both or neither.
 
-        Raises RoundUnknown, CardUnknown, CardOfAnotherVote, AlreadyVoted, RoundClosed, RoundPaused.
+        Raises RoundUnknown, CardUnknown, CardOfAnotherVote, AlreadyVoted, RoundClosed, RoundPaused, BallotNotKept.
         """
         ...
 

@@ -1,9 +1,11 @@
 """The ballot box, kept. The promises stand in the port; this is where the races are run."""
 
 from collections.abc import Mapping
+from hashlib import sha256
 
 from nominering.balloting.errors import (
     AlreadyVoted,
+    BallotNotKept,
     BoxOpen,
     CardOfAnotherVote,
     CardUnknown,
@@ -16,7 +18,17 @@ from nominering.conference.errors import RoundNotOpen, RoundUnknown
 from nominering.conference.model.rounds import BallotKind, RoundState
 from nominering.counting.profile import Ranking
 from nominering.store import tables as t
-from nominering.store.database import Database, is_unique_violation
+from nominering.store.database import Database, is_foreign_key_violation, is_refused_by_disk, is_unique_violation
+from nominering.store.steps import Steps, run
+
+ROUND = "SELECT state, deck FROM voting_round WHERE id = {}"
+CARD = "SELECT deck FROM voting_card WHERE code_hash = {}"
+SUBMISSION = "SELECT submission FROM ticked_off WHERE round = {} AND card = {}"
+TICK_OFF = "INSERT INTO ticked_off (round, card, submission) VALUES ({}, {}, {})"
+ONE_PAPER_MORE = (
+    "INSERT INTO ballot (round, ranking, papers) VALUES ({}, {}, 1)"
+    " ON CONFLICT (round, ranking) DO UPDATE SET papers = ballot.papers + 1"
+)
 
 
 class StoredBallotBox:
@@ -38,36 +50,45 @@ class StoredBallotBox:
 
     async def drop(self, ballot: Ballot, card: str, submission: str) -> Receipt:
         try:
-            async with self._database.transaction():
-                state, deck = await self._state_and_deck(ballot.round_id, hold="SHARE")
-                if await self._deck_of(card) != deck:
-                    raise CardOfAnotherVote
-                if state is RoundState.OPEN:
-                    await t.TickedOff.raw(
-                        "INSERT INTO ticked_off (round, card, submission) VALUES ({}, {}, {})",
-                        ballot.round_id,
-                        card,
-                        submission,
-                    )
-                    await t.Ballot.raw(
-                        "INSERT INTO ballot (round, ranking, papers) VALUES ({}, {}, 1)"
-                        " ON CONFLICT (round, ranking) DO UPDATE SET papers = ballot.papers + 1",
-                        ballot.round_id,
-                        _written(ballot.ranking),
-                    )
-                    return Receipt(ballot.round_id)
+            try:
+                return await self._database.together(lambda: self._dropped(ballot, card, submission))
+            except Exception as error:
+                if not is_unique_violation(error):
+                    raise
+                # Another of the same card was quicker: now it is seen.
+                return await self._database.together(lambda: self._dropped(ballot, card, submission))
         except Exception as error:
-            if not is_unique_violation(error):
-                raise
-        earlier = await self._submission(ballot.round_id, card)
-        if earlier is None and state is RoundState.PAUSED:
+            if is_refused_by_disk(error):
+                # The one that came before it may be there, or even this one.
+                if await self._submission(ballot.round_id, card) == _hashed(submission):
+                    return Receipt(ballot.round_id, repeated=True)
+                raise BallotNotKept from error
+            if is_foreign_key_violation(error):
+                raise CardUnknown from error
+            raise
+
+    def _dropped(self, ballot: Ballot, card: str, submission: str) -> Steps[Receipt]:
+        """Everything is asked and done in one transaction: whether it is open, whether the card is unused."""
+        state, deck = yield from self._state_and_deck_step(ballot.round_id, hold="SHARE")
+        found = yield (CARD, card)
+        if not found:
+            raise CardUnknown
+        if found[0]["deck"] != deck:
+            raise CardOfAnotherVote
+        earlier = yield (SUBMISSION, ballot.round_id, card)
+        hashed = _hashed(submission)
+        if earlier:
+            # A lost answer is safe to send again, also when the round has closed meanwhile.
+            if earlier[0]["submission"] == hashed:
+                return Receipt(ballot.round_id, repeated=True)
+            raise AlreadyVoted
+        if state is RoundState.PAUSED:
             raise RoundPaused
-        if earlier is None:
+        if state is not RoundState.OPEN:
             raise RoundClosed(opens_later=state is RoundState.PREPARED)
-        # A lost answer is safe to send again, also when the round has closed meanwhile.
-        if earlier == submission:
-            return Receipt(ballot.round_id, repeated=True)
-        raise AlreadyVoted
+        yield (TICK_OFF, ballot.round_id, card, hashed)
+        yield (ONE_PAPER_MORE, ballot.round_id, _written(ballot.ranking))
+        return Receipt(ballot.round_id)
 
     async def has_voted(self, round_id: str, card: str) -> bool:
         return await self._submission(round_id, card) is not None
@@ -108,23 +129,22 @@ class StoredBallotBox:
         return {_read(row["ranking"]): row["papers"] for row in rows}
 
     async def _state_and_deck(self, round_id: str, hold: str | None = None) -> tuple[RoundState, str]:
-        query = "SELECT state, deck FROM voting_round WHERE id = {}"
-        rows = await t.VotingRound.raw(self._database.locking(query, hold) if hold else query, round_id)
+        return await run(self._state_and_deck_step(round_id, hold))
+
+    def _state_and_deck_step(self, round_id: str, hold: str | None = None) -> Steps[tuple[RoundState, str]]:
+        rows = yield (self._database.locking(ROUND, hold) if hold else ROUND, round_id)
         if not rows:
             raise RoundUnknown
         return RoundState(rows[0]["state"]), rows[0]["deck"]
 
-    async def _deck_of(self, card: str) -> str:
-        rows = await t.VotingCard.raw("SELECT deck FROM voting_card WHERE code_hash = {}", card)
-        if not rows:
-            raise CardUnknown
-        return str(rows[0]["deck"])
-
     async def _submission(self, round_id: str, card: str) -> str | None:
-        rows = await t.TickedOff.raw(
-            "SELECT submission FROM ticked_off WHERE round = {} AND card = {}", round_id, card
-        )
+        rows = await t.TickedOff.raw(SUBMISSION, round_id, card)
         return rows[0]["submission"] if rows else None
+
+
+def _hashed(submission: str) -> str:
+    """Of whatever was sent: so it has a length, and whoever reads it in the database cannot send it again."""
+    return sha256(submission.encode(errors="surrogatepass")).hexdigest()
 
 
 def _written(ranking: Ranking) -> str:

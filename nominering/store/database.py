@@ -4,8 +4,9 @@ import contextlib
 import io
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from piccolo.apps.migrations.commands.forwards import run_forwards
 from piccolo.apps.migrations.tables import Migration
@@ -14,7 +15,9 @@ from piccolo.table import Table
 
 from nominering.store import piccolo_conf, tables
 from nominering.store.sqlite import KeptSQLiteEngine
+from nominering.store.steps import Steps, run, run_in_thread
 
+T = TypeVar("T")
 SQLITE = "sqlite:///"
 EVERY_TABLE: tuple[type[Table], ...] = (*tables.EVERY, Migration)
 
@@ -23,6 +26,7 @@ class Database:
     """Opened once; every adapter is given it. Bound to the tables when it starts."""
 
     def __init__(self, url: str) -> None:
+        self.url = url
         self.engine: KeptSQLiteEngine | PostgresEngine
         if url.startswith(SQLITE):
             path = Path(url.removeprefix(SQLITE))
@@ -55,6 +59,13 @@ class Database:
         """Writers come one at a time on SQLite; on PostgreSQL the constraints and row locks carry the promises."""
         return self.engine.transaction()
 
+    async def together(self, steps: Callable[[], Steps[T]]) -> T:
+        """A transaction that those who come at the same time share on SQLite; on PostgreSQL each has its own."""
+        if isinstance(self.engine, KeptSQLiteEngine):
+            return await self.engine.group.share(lambda connection: run_in_thread(steps(), connection))
+        async with self.transaction():
+            return await run(steps())
+
     def locking(self, sql: str, how: str = "SHARE") -> str:
         """A SELECT that holds its rows until the transaction ends; SQLite's writers are alone anyway."""
         return sql if self.on_sqlite else f"{sql} FOR {how}"
@@ -68,9 +79,14 @@ class Database:
             raise RuntimeError(said.getvalue())
 
     async def forget_the_past(self) -> bool:
-        """Leave no freed page or log behind that remembers in what order rows came."""
+        """Leave no freed page or log behind that remembers in what order rows came. False when it did not go."""
         if isinstance(self.engine, KeptSQLiteEngine):
-            return await self.engine.forget_the_past()
+            try:
+                return await self.engine.forget_the_past()
+            except sqlite3.OperationalError as error:
+                if is_refused_by_disk(error):
+                    return False
+                raise
         await tables.Ballot.raw("VACUUM FULL ballot")
         await tables.TickedOff.raw("VACUUM FULL ticked_off")
         return True
@@ -89,3 +105,10 @@ def is_foreign_key_violation(error: BaseException) -> bool:
         # SQLite carries out ON DELETE RESTRICT as a trigger.
         return error.sqlite_errorname in ("SQLITE_CONSTRAINT_FOREIGNKEY", "SQLITE_CONSTRAINT_TRIGGER")
     return type(error).__name__ in ("ForeignKeyViolationError", "RestrictViolationError")
+
+
+def is_refused_by_disk(error: BaseException) -> bool:
+    """The database cannot write: a full or broken disk, or somebody else's lock."""
+    if isinstance(error, sqlite3.OperationalError):
+        return getattr(error, "sqlite_errorname", "SQLITE_ERROR") != "SQLITE_ERROR"
+    return type(error).__name__ in ("DiskFullError", "OutOfMemoryError", "ConnectionDoesNotExistError")

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 import aiosqlite
 from piccolo.engine.sqlite import SQLiteEngine, SQLiteTransaction, TransactionType, dict_factory
 
+from nominering.store.group_commit import GroupCommit, Work
+
 READERS = 3
 T = TypeVar("T")
 
@@ -82,6 +84,7 @@ class KeptSQLiteEngine(SQLiteEngine):
         self.write_lock = asyncio.Lock()
         self._readers: asyncio.Queue[aiosqlite.Connection] = asyncio.Queue()
         self._all: list[aiosqlite.Connection] = []
+        self.group = GroupCommit(self.write_lock, self._in_writers_thread)
 
     async def start(self) -> None:
         self.writer = await self._connect()
@@ -89,6 +92,7 @@ class KeptSQLiteEngine(SQLiteEngine):
             self._readers.put_nowait(await self._connect())
 
     async def stop(self) -> None:
+        await self.group.finished()
         for connection in self._all:
             await connection.close()
         self._all.clear()
@@ -107,6 +111,10 @@ class KeptSQLiteEngine(SQLiteEngine):
             await _fetch(connection, f"PRAGMA {pragma}")
         self._all.append(connection)
         return connection
+
+    async def _in_writers_thread(self, work: Work) -> Any:
+        """One hop to the thread for all of it; aiosqlite has no public word for that."""
+        return await _finish(self.writer._execute(work, self.writer._conn))  # type: ignore[no-untyped-call]
 
     def transaction(
         self, transaction_type: TransactionType = TransactionType.immediate, allow_nested: bool = True

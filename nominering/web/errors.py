@@ -111,6 +111,7 @@ STATUS: dict[type[Exception], int] = {
     balloting.EmptyBallot: 400,
     balloting.BlankAndRanked: 400,
     balloting.CardUnknown: 401,
+    balloting.BallotNotKept: 503,
     counting.LotsIncomplete: 400,
     counting.RankingOutsideProfile: 400,
     counting.TooManyMarks: 400,

@@ -161,6 +161,45 @@ async def test_where_marks_are_set_a_ballot_has_no_order(story: Story) -> None:
     assert await story.house.box.contents("val") == {(1, 3): 2}
 
 
+async def test_when_hundreds_vote_at_closing_every_ballot_is_in_or_refused(story: Story) -> None:
+    await story.until_open()
+    cards = await story.more_cards(300)
+
+    async def late(number: int, card: str) -> bool:
+        await asyncio.sleep(number / 3000)
+        try:
+            await story.house.box.drop(Ballot(ROUND, (1 + number % 4,)), card, f"s{number}")
+        except RoundClosed:
+            return False
+        return True
+
+    async def close() -> bool:
+        await asyncio.sleep(0.05)
+        await close_round(story.house.box, ROUND)
+        return False
+
+    acknowledged = await asyncio.gather(*(late(*each) for each in enumerate(cards)), close())
+    expected = Counter((1 + number % 4,) for number, is_in in enumerate(acknowledged) if is_in)
+    assert await story.house.box.contents(ROUND) == expected
+    assert await story.house.box.turnout(ROUND) == Turnout(sum(acknowledged), 4)
+
+
+async def test_a_card_that_was_thrown_away_meanwhile_leaves_nothing(story: Story) -> None:
+    await story.until_open()
+    with pytest.raises(CardUnknown):
+        await story.house.box.drop(Ballot(ROUND, (1,)), "no card", "s")
+    assert await story.house.box.turnout(ROUND) == Turnout(0, 4)
+
+
+async def test_a_submission_may_be_any_text(story: Story) -> None:
+    await story.until_open()
+    for number, submission in enumerate(("", "\x00", "\ud800", "å" * 2000)):
+        await story.vote(number, 1, submission=submission)
+        await story.vote(number, 1, submission=submission)
+    await close_round(story.house.box, ROUND)
+    assert await story.house.box.contents(ROUND) == {(1,): 4}
+
+
 async def test_nobody_looks_into_an_open_box(story: Story) -> None:
     await story.until_open()
     await story.vote(0, 1)
@@ -200,10 +239,11 @@ async def test_a_cancelled_vote_is_whole_or_not_at_all(story: Story, database: D
         await asyncio.sleep(chance.random() / 300)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-    voted = {n for n in range(4) if await story.house.box.has_voted(ROUND, await story.card(n))}
     await story.vote(0, 1, submission="s0")
     await close_round(story.house.box, ROUND)
-    assert await story.house.box.contents(ROUND) == {(1 + number,): 1 for number in voted | {0}}
+    voted = {n for n in range(4) if await story.house.box.has_voted(ROUND, await story.card(n))}
+    assert await story.house.box.contents(ROUND) == {(1 + number,): 1 for number in voted}
+    assert 0 in voted
 
 
 async def _tables(database: Database) -> dict[str, list[tuple[object, ...]]]:
@@ -230,6 +270,14 @@ async def test_what_is_kept_does_not_tell_who_came_when(
     cards = {await story.card(number) for number in range(4)}
     assert {row[0] for row in kept["ticked_off"]} == cards
     assert not any(card in str(row) for row in kept["ballot"] for card in cards)
+
+
+async def test_there_is_no_room_for_a_time_or_an_order(story: Story) -> None:
+    await story.until_open()
+    await story.vote(0, 1)
+    (ballot,), (tick,) = await t.Ballot.raw("SELECT * FROM ballot"), await t.TickedOff.raw("SELECT * FROM ticked_off")
+    assert set(ballot) == {"round", "ranking", "papers"}
+    assert set(tick) == {"round", "card", "submission"}
 
 
 def test_two_boxes_with_the_same_papers_are_the_same_bytes(tmp_path: Path) -> None:
@@ -275,37 +323,29 @@ def _pages_of_the_vote(path: Path) -> bytes:
 
 
 @pytest.mark.parametrize("kill_after", [1, 3])
-def test_an_acknowledged_ballot_survives_the_death_of_the_process(tmp_path: Path, kill_after: int) -> None:
-    """The process kills itself, without a farewell, right after the receipt."""
-    prologue = (
+async def test_an_acknowledged_ballot_survives_the_death_of_the_process(
+    story: Story, database: Database, kill_after: int
+) -> None:
+    """Another process votes and kills itself, without a farewell, right after the last receipt."""
+    await story.until_open()
+    voting = (
         "import asyncio, os, signal, sys\n"
         "from nominering.app import furnish\n"
         "from nominering.store.database import Database\n"
         "from tests.story import Clock, Story\n"
-        "async def main(path):\n"
-        "    database = Database(f'sqlite:///{path}'); await database.start(); await database.migrate()\n"
+        "async def main(url, votes):\n"
+        "    database = Database(url); await database.start()\n"
         "    clock = Clock(); story = Story(furnish(database, b'secret', clock=clock), clock)\n"
-    )
-    voting = (
-        "    await story.until_open()\n"
-        f"    for number in range({kill_after}):\n"
+        "    for number in range(votes):\n"
         "        await story.vote(number, 1 + number)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
+        "asyncio.run(main(sys.argv[1], int(sys.argv[2])))\n"
     )
-    reading = (
-        "    await story.house.box.seal('riksdag-1')\n"
-        "    print(sorted((await story.house.box.contents('riksdag-1')).items()))\n"
-        "    await database.stop()\n"
-    )
-    run = "asyncio.run(main(sys.argv[1]))\n"
-    path = tmp_path / "crash.sqlite"
-    root = Path(__file__).parents[2]
-    killed = subprocess.run([sys.executable, "-c", prologue + voting + run, path], cwd=root, check=False)
+    command = [sys.executable, "-c", voting, database.url, str(kill_after)]
+    killed = await asyncio.to_thread(subprocess.run, command, cwd=Path(__file__).parents[2], check=False)
     assert killed.returncode == -9
-    read = subprocess.run(
-        [sys.executable, "-c", prologue + reading + run, path], cwd=root, check=True, capture_output=True, text=True
-    )
-    assert read.stdout.strip() == str([((1 + number,), 1) for number in range(kill_after)])
+    await close_round(story.house.box, ROUND)
+    assert await story.house.box.contents(ROUND) == {(1 + number,): 1 for number in range(kill_after)}
 
 
 async def test_a_reader_who_holds_the_log_is_told_of_when_the_round_closes(

@@ -30,7 +30,7 @@ async def cast_ballot(
     box: BallotBox, round_id: str, card: str, ranking: Sequence[int], *, blank: bool, submission: str
 ) -> Receipt:
     """Raises UnknownCandidate, RankedTwice, TooManyMarks, EmptyBallot, BlankAndRanked, AlreadyVoted, RoundClosed,
-    RoundPaused, RoundUnknown, CardUnknown, CardOfAnotherVote.
+    RoundPaused, RoundUnknown, CardUnknown, CardOfAnotherVote, BallotNotKept.
     """
     paper = await box.paper(round_id)
     ballot = paper.accept(ranking, blank=blank)

@@ -90,11 +90,15 @@ SENTENCES: dict[type[Exception], Sentence] = {
         if e.opens_later
         else "Omröstningen är stängd, så rösten togs inte emot."
     ),
+    balloting.BallotNotKept: (
+        "Rösten kunde inte sparas just nu och är inte lagd: försök igen om en stund, "
+        "och säg till presidiet om det inte går."
+    ),
     balloting.CardUnknown: "Koden finns inte: läs på kodkortet och skriv de tio tecknen igen.",
     balloting.TooManyCards: lambda e: f"Det finns bara {e.left} kodkort kvar att skriva ut, inte {e.wanted}.",
     balloting.SealUnfinished: (
-        "Omröstningen är stängd, men ett annat program läser databasen och håller kvar dess logg: "
-        "stäng det programmet och starta om servern innan någon kopierar databasen."
+        "Omröstningen är stängd, men databasens logg gick inte att tömma: ett annat program läser databasen eller "
+        "disken är full. Åtgärda det och starta om servern innan någon kopierar databasen."
     ),
     balloting.CardsDealt: "Alla kodkort är redan utskrivna: kassera dem först om utskriften kom bort.",
     balloting.CardsInUse: "Ett kodkort har redan använts för att rösta, så korten gäller och kan inte kasseras.",
