@@ -24,6 +24,7 @@ class Contested(StrEnum):
     SEAT = "seat"
     RUN_OFF = "run-off"
     RANK = "rank"
+    HALF_WOMEN = "half-women"
 
 
 @dataclass(frozen=True)
