@@ -34,6 +34,7 @@ from nominering.store.counter_proposals import StoredCounterProposals
 from nominering.store.database import Database
 from nominering.store.drafts import StoredDrafts
 from nominering.store.editions import StoredEditions
+from nominering.store.elections import StoredElections, StoredMemberBallots
 from nominering.store.erasure import StoredErasures
 from nominering.store.lists import StoredLists
 from nominering.store.logbook import StoredLogbook
@@ -211,6 +212,8 @@ def furnish(
         box=StoredBallotBox(database),
         cards=StoredVotingCards(database, secret),
         outcomes=StoredOutcomes(database),
+        elections=StoredElections(database),
+        member_ballots=StoredMemberBallots(database),
         print_pdf=print_pdf,
         develop=develop,
         clock=clock,

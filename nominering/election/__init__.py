@@ -1,1 +1,1 @@
-"""Personal elections: the district's board, auditors and committee in the hall, the congress's delegates by all members."""
+"""Personal elections: board, auditors and committee in the hall; the congress's delegates by all members."""

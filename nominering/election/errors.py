@@ -9,6 +9,7 @@ ElectionError
 ├── CandidateRepeated     the candidate stands already
 ├── CandidateGone         no such candidate stands
 ├── GenderMissing         women are to be at least half, and nothing is said of the candidate
+├── CandidatesMoved       another changed who stands meanwhile
 ├── CandidatesFixed       the vote is prepared, or the election decided: nobody comes or goes
 ├── TooFewCandidates      fewer stand than there are seats
 ├── TooFewWomen           fewer women stand than half the seats
@@ -16,7 +17,6 @@ ElectionError
 ├── MembersElect          who is elected by all members is elected by ballot
 ├── VoteUnderWay          a round is not counted yet
 ├── NothingToCount        there is no closed round that waits to be counted
-├── NoRunOff              the first round is not counted, or it filled the seats
 ├── NotDecided            nobody is elected yet
 ├── AlreadyDecided        everybody is elected already
 ├── NotInRegister         an elected has no number in the register, or the post no office there
@@ -29,7 +29,8 @@ ElectionError
 ├── TimesWrong            the ballot would close before it opens, or in the past
 ├── TimesMissing          when it opens and closes is not set
 ├── BallotOpened          the ballot has opened: its times stand
-└── BallotNotPrepared     the ballot's elections are not both prepared
+├── BallotNotPrepared     the candidates of the ballot's elections are not fixed yet
+└── CodesNotDealt         no code letters are printed
 """
 
 
@@ -87,6 +88,10 @@ class GenderMissing(ElectionError):
     field = "gender"
 
 
+class CandidatesMoved(ElectionError):
+    pass
+
+
 class CandidatesFixed(ElectionError):
     pass
 
@@ -121,10 +126,6 @@ class VoteUnderWay(ElectionError):
 
 
 class NothingToCount(ElectionError):
-    pass
-
-
-class NoRunOff(ElectionError):
     pass
 
 
@@ -179,4 +180,8 @@ class BallotOpened(ElectionError):
 
 
 class BallotNotPrepared(ElectionError):
+    pass
+
+
+class CodesNotDealt(ElectionError):
     pass

@@ -24,7 +24,13 @@ from nominering.store.organisation import StoredOrganisation, association_row
 # What the mark is made of, each in an order of its own.
 GROUND: tuple[Any, ...] = (t.Municipality, t.Association, t.Member, t.Membership, t.Office, t.MemberMerge)
 # Every column that names a member and follows when two numbers become one; a test holds it against the schema.
-REFERENCES = (("office", "member"), ("member_merge", "kept"), ("nominee", "member"), ("nomination", "member"))
+REFERENCES = (
+    ("office", "member"),
+    ("member_merge", "kept"),
+    ("nominee", "member"),
+    ("nomination", "member"),
+    ("election_candidate", "member"),
+)
 
 
 class StoredRegister:

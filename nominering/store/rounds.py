@@ -39,7 +39,8 @@ class StoredRounds:
         return next(iter(await self.rounds_about(Matter.LIST, list_id)), None)
 
     async def rounds_about(self, matter: Matter, about: str) -> tuple[Round, ...]:
-        return await self._where((t.VotingRound.matter == matter.value) & (t.VotingRound.list == about))
+        of_it = t.VotingRound.election if matter is Matter.ELECTION else t.VotingRound.list
+        return await self._where((t.VotingRound.matter == matter.value) & (of_it == about))
 
     async def _where(self, those: Any) -> tuple[Round, ...]:
         query = t.VotingRound.select().order_by(t.VotingRound.id)
@@ -126,6 +127,7 @@ async def _insert(round_: Round) -> None:
             id=round_.id,
             matter=round_.matter.value,
             list=round_.about if round_.matter in (Matter.LIST, Matter.PLACE) else None,
+            election=round_.about if round_.matter is Matter.ELECTION else None,
             title=round_.title,
             places=round_.places,
             ballot=round_.ballot.value,
@@ -175,7 +177,7 @@ def _round(row: dict[str, Any], standing: list[Standing]) -> Round:
     lots = _lots(row["lots"], row["lots_seed"], row["title"]) if row["lots"] else None
     return Round(
         id=row["id"],
-        about=row["list"] or "",
+        about=row["list"] or row["election"] or "",
         title=row["title"],
         rules=_rules(row),
         places=row["places"],

@@ -428,7 +428,7 @@ class VotingRoll(Table, tablename="voting_roll"):
 
 
 class VotingRound(Table, tablename="voting_round"):
-    """`list` is set for a round about a list or one place of it; `method` for a ranking."""
+    """`list` is set for a round about a list or one place of it, `election` for one; `method` for a ranking."""
 
     id = Varchar(primary_key=True)
     matter = Varchar()
@@ -447,6 +447,7 @@ class VotingRound(Table, tablename="voting_round"):
     entitled = Integer(null=True, default=None)
     shown = Varchar()
     change_of_mind = Boolean()
+    election = Varchar(null=True, default=None)
 
 
 class Standing(Table, tablename="standing"):
@@ -514,6 +515,55 @@ class AdoptedPlace(Table, tablename="adopted_place"):
     line_affiliation = Varchar()
 
 
+class MemberBallot(Table, tablename="member_ballot"):
+    id = Varchar(primary_key=True)
+    title = Varchar()
+    cut_off = Date(null=True, default=None)
+    voters = Integer(null=True, default=None)
+    frozen_at = Timestamptz(null=True, default=None)
+    opens_at = Timestamptz(null=True, default=None)
+    closes_at = Timestamptz(null=True, default=None)
+
+
+class Election(Table, tablename="election"):
+    id = Varchar(primary_key=True)
+    position = Integer()
+    title = Varchar()
+    post = Varchar()
+    seats = Integer()
+    way = Varchar()
+    half_women = Boolean()
+    member_ballot = Varchar(null=True, default=None)
+    decided_at = Timestamptz(null=True, default=None)
+
+
+class ElectionCandidate(Table, tablename="election_candidate"):
+    """Keyed by election and number."""
+
+    election = Varchar(primary_key=True)
+    number = Integer()
+    name = Varchar()
+    member = Varchar(null=True, default=None)
+    detail = Varchar()
+    source = Varchar()
+    gender = Varchar()
+
+
+class ElectionElected(Table, tablename="election_elected"):
+    """Keyed by election and place."""
+
+    election = Varchar(primary_key=True)
+    place = Integer()
+    number = Integer()
+    reason = Varchar()
+    votes = Integer(null=True, default=None)
+
+
+class ElectionCount(Table, tablename="election_count"):
+    round = Varchar(primary_key=True)
+    record = Text()
+
+
 EVERY: tuple[type[Table], ...] = (
     District,
     Municipality,
@@ -564,4 +614,9 @@ EVERY: tuple[type[Table], ...] = (
     EarlierCount,
     AdoptedList,
     AdoptedPlace,
+    MemberBallot,
+    Election,
+    ElectionCandidate,
+    ElectionElected,
+    ElectionCount,
 )

@@ -13,6 +13,7 @@ from nominering.conference import errors as conference
 from nominering.correspondence import errors as correspondence
 from nominering.counting import errors as counting
 from nominering.documents import picture
+from nominering.election import errors as election
 from nominering.nomination import errors as nomination
 from nominering.organisation import errors as organisation
 from nominering.outcome import errors as outcome
@@ -124,6 +125,17 @@ STATUS: dict[type[Exception], int] = {
     outcome.AdoptionInFuture: 400,
     outcome.AdoptionTooEarly: 400,
     conference.LotsTwice: 400,
+    election.ElectionUnknown: 404,
+    election.MemberBallotUnknown: 404,
+    election.ElectionIncomplete: 400,
+    election.CandidateMissing: 400,
+    election.CandidateUnclear: 400,
+    election.CandidateNoMember: 400,
+    election.GenderMissing: 400,
+    election.CutOffMissing: 400,
+    election.CutOffInFuture: 400,
+    election.NobodyEntitled: 400,
+    election.TimesWrong: 400,
 }
 CONFLICT = 409
 

@@ -10,6 +10,7 @@ from nominering.balloting.ports import BallotBox, VotingCards
 from nominering.conference.ports import Notices, Roll, Rounds
 from nominering.correspondence.ports import Outbox
 from nominering.documents.swedish import SWEDEN
+from nominering.election.ports import Elections, MemberBallots
 from nominering.nomination.model.paper import Paper
 from nominering.nomination.ports import (
     Acts,
@@ -73,6 +74,8 @@ class House:
     box: BallotBox
     cards: VotingCards
     outcomes: Outcomes
+    elections: Elections
+    member_ballots: MemberBallots
     print_pdf: Callable[[str], Awaitable[bytes]]
     develop: Callable[[bytes], Awaitable[bytes]]
     clock: Callable[[], datetime]

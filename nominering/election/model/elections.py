@@ -128,7 +128,6 @@ class Election:
     candidates: tuple[Candidate, ...] = ()
     elected: tuple[Elected, ...] = ()
     decided_at: datetime | None = None
-    position: int = 0
 
     def check(self) -> None:
         """Raises ElectionIncomplete."""
@@ -159,7 +158,7 @@ class Election:
         raise CandidateGone
 
     def joined_by(self, candidate: Candidate) -> "Election":
-        """The candidate with the next number. A number that was given is not given again while others follow it.
+        """The candidate with the next number.
 
         Raises AlreadyDecided, CandidateRepeated, GenderMissing.
         """

@@ -6,6 +6,7 @@ from nominering.web.sentences import (
     conference,
     counting,
     doors,
+    election,
     electoral_rules,
     files,
     nomination,
@@ -22,6 +23,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
     **electoral_rules.SENTENCES,
     **conference.SENTENCES,
     **counting.SENTENCES,
+    **election.SENTENCES,
     **files.SENTENCES,
     tables.RowRefused: in_table(lambda e: sentence_for(e.why)),
 }

@@ -1,0 +1,68 @@
+"""Hold an election: by acclamation, or by a vote, a count and a run-off."""
+
+from datetime import datetime
+
+from nominering.balloting.ports import BallotBox
+from nominering.conference.model.rounds import Matter, Round
+from nominering.conference.ports import Rounds
+from nominering.election.errors import NotDecided
+from nominering.election.model.elections import Election
+from nominering.election.model.held import Held
+from nominering.election.model.tallies import Tally, elected_by, tally_round
+from nominering.election.ports import Elections
+
+
+async def held(elections: Elections, rounds: Rounds, election_id: str) -> Held:
+    """Raises ElectionUnknown."""
+    return Held(
+        await elections.election(election_id),
+        await rounds.rounds_about(Matter.ELECTION, election_id),
+        await elections.tallies(election_id),
+    )
+
+
+async def acclaim(elections: Elections, rounds: Rounds, election_id: str, now: datetime) -> Election:
+    """Raises ElectionUnknown, AlreadyDecided, CandidatesFixed, MembersElect, TooFewCandidates, TooFewWomen,
+    NoAcclamation.
+    """
+    stands = await held(elections, rounds, election_id)
+    stands.election.check_open_to_candidates(bool(stands.rounds))
+    acclaimed = stands.election.acclaimed(now)
+    await elections.keep_acclaimed(acclaimed)
+    return acclaimed
+
+
+async def prepare_vote(elections: Elections, rounds: Rounds, election_id: str) -> Round:
+    """The first round, or the run-off when it is due.
+
+    Raises ElectionUnknown, AlreadyDecided, VoteUnderWay, TooFewCandidates, TooFewWomen, RoundPrepared,
+    CandidatesMoved.
+    """
+    stands = await held(elections, rounds, election_id)
+    round_ = stands.next_round()
+    await elections.keep_vote(stands.election, round_)
+    return round_
+
+
+async def count_vote(elections: Elections, rounds: Rounds, box: BallotBox, election_id: str, now: datetime) -> Tally:
+    """Count the round that is closed; the election is decided when its seats are filled.
+
+    Raises ElectionUnknown, NothingToCount, RoundNotClosed, TieNeedsLots, QuotaCannotBeKept, AlreadyCounted.
+    """
+    stands = await held(elections, rounds, election_id)
+    round_ = stands.round_to_count()
+    papers = await box.contents(round_.id)
+    tally = tally_round(stands.election, round_, papers, run_off=bool(stands.tallies))
+    election = stands.election
+    if not tally.run_off:
+        election = election.filled(elected_by(election, (*stands.tallies, tally)), now)
+    await elections.keep_tally(election, tally)
+    return tally
+
+
+async def decided(elections: Elections, election_id: str) -> Election:
+    """Raises ElectionUnknown, NotDecided."""
+    election = await elections.election(election_id)
+    if not election.decided:
+        raise NotDecided
+    return election

@@ -1,0 +1,150 @@
+"""The members elect the congress's delegates by code letter, on the real database."""
+
+from datetime import date
+
+import pytest
+
+from nominering.balloting.errors import CardOfAnotherVote, RoundClosed
+from nominering.conference.errors import RoundNotOpen
+from nominering.conference.model.rounds import RoundState
+from nominering.conference.use_cases.rounds import open_round
+from nominering.election.errors import (
+    BallotNotPrepared,
+    BallotOpened,
+    CodesNotDealt,
+    CutOffMissing,
+    ElectorateFrozen,
+    ElectorateNotFrozen,
+    MemberBallotUnknown,
+    TimesMissing,
+    TimesWrong,
+)
+from nominering.election.model.elections import Reason
+from nominering.election.use_cases import ask_members, hold
+from nominering.nomination.model.candidacies import Gender
+from tests.election.holding import DAY, LETTERS, Members
+from tests.story import CODES, START, Story, a_member
+
+
+@pytest.fixture
+async def members(story: Story) -> Members:
+    await story.until_peopled()
+    told = Members(story)
+    await told.make()
+    return told
+
+
+async def test_the_members_elect_delegates_and_alternates_with_one_code(members: Members) -> None:
+    await members.stand()
+    assert (await members.freeze()).voters == 5
+    await members.set_times()
+    await members.prepare()
+    await members.deal()
+    assert await members.keep_time(START) == START + DAY
+    assert await members.state("ord-1") is RoundState.PREPARED
+    assert await members.keep_time(START + DAY) == START + 7 * DAY
+    await members.cast(LETTERS[0], "ord-1", 1, 2)
+    await members.cast(LETTERS[0], "ers-1", 2)
+    await members.cast(LETTERS[1], "ord-1", 1)
+    assert (await members.box.turnout("ord-1")).entitled == 5
+    assert (await members.box.turnout("ord-1")).voted == 2
+    assert await members.keep_time(START + 7 * DAY) is None
+    with pytest.raises(RoundClosed):
+        await members.cast(LETTERS[1], "ers-1", 1)
+    for each in ("ord", "ers"):
+        await members.count(each)
+    ordinary = await hold.decided(members.elections, "ord")
+    assert [(one.number, one.reason) for one in ordinary.elected] == [(1, Reason.MOST_VOTES), (3, Reason.HALF_WOMEN)]
+    alternates = await hold.decided(members.elections, "ers")
+    assert [(one.place, one.number, one.votes) for one in alternates.elected] == [(1, 2, 1)]
+
+
+async def test_a_ballot_among_members_opens_only_when_everything_is_there(members: Members) -> None:
+    with pytest.raises(ElectorateNotFrozen):
+        await members.open()
+    with pytest.raises(CutOffMissing):
+        await members.freeze(None)
+    await members.freeze()
+    with pytest.raises(ElectorateFrozen):
+        await members.freeze()
+    with pytest.raises(TimesMissing):
+        await members.open()
+    with pytest.raises(TimesWrong):
+        await members.set_times(days=1)
+    await members.set_times()
+    with pytest.raises(BallotNotPrepared):
+        await members.open()
+    await members.stand()
+    await members.prepare()
+    with pytest.raises(CodesNotDealt):
+        await members.open()
+    await members.keep_time(START + 2 * DAY)
+    assert await members.state("ord-1") is RoundState.PREPARED
+    await members.deal()
+    await members.open()
+    with pytest.raises(BallotOpened):
+        await members.open()
+    with pytest.raises(BallotOpened):
+        await members.set_times(days=6)
+    await members.set_times(days=9)
+    members.story.clock.now = START + 10 * DAY
+    with pytest.raises(TimesWrong):
+        await members.set_times(days=9)
+
+
+async def test_the_second_opens_when_the_server_fell_between_the_two(members: Members) -> None:
+    await members.stand()
+    await members.freeze()
+    await members.set_times()
+    await members.prepare()
+    await members.deal()
+    await members.rounds.move_on((await members.rounds.round("ord-1")).open(5), was=RoundState.PREPARED)
+    await members.keep_time(START + DAY)
+    assert await members.state("ers-1") is RoundState.OPEN
+
+
+async def test_a_press_closes_before_the_clock_and_only_once(members: Members) -> None:
+    await members.stand()
+    await members.freeze()
+    await members.set_times()
+    await members.prepare()
+    await members.deal()
+    house = members.house
+
+    async def close() -> None:
+        await ask_members.close_member_ballot(house.member_ballots, house.elections, house.rounds, house.box, "b")
+
+    with pytest.raises(RoundNotOpen):
+        await close()
+    await members.open()
+    await close()
+    with pytest.raises(RoundNotOpen):
+        await close()
+    with pytest.raises(BallotOpened):
+        await members.open()
+    with pytest.raises(MemberBallotUnknown):
+        await ask_members.close_member_ballot(house.member_ballots, house.elections, house.rounds, house.box, "nej")
+
+
+async def test_a_card_of_the_conference_is_refused_and_the_other_way_round(story: Story) -> None:
+    await story.until_roll_is_frozen()
+    members = Members(story)
+    await members.story.house.members.keep_members((a_member("1001", "Disa Holm", date(1980, 5, 1), "arvika"),))
+    await members.make()
+    await members.propose("ord", "1001", gender=Gender.WOMAN)
+    await members.house.members.keep_members((a_member("1002", "Ed Ek", date(1980, 5, 1), "arvika"),))
+    await members.propose("ord", "1002", gender=Gender.MAN)
+    await members.propose("ers", "1001", gender=Gender.WOMAN)
+    await members.freeze()
+    await members.set_times(days=60)
+    await members.prepare()
+    await members.deal()
+    await members.open()
+    with pytest.raises(CardOfAnotherVote):
+        await members.cast(CODES[0], "ord-1", 1)
+    await members.made()
+    await members.propose("auditors", "1001", "1002")
+    await hold.prepare_vote(members.elections, members.rounds, "auditors")
+    await open_round(members.rounds, members.house.roll, "auditors-1")
+    with pytest.raises(CardOfAnotherVote):
+        await members.cast(LETTERS[0], "auditors-1", 1)
