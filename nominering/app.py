@@ -27,6 +27,7 @@ from nominering.post.carrier import Carrier
 from nominering.post.smtp import MailServer, SmtpPostman
 from nominering.settings import Settings
 from nominering.store.access import StoredAccounts, StoredKeys
+from nominering.store.agenda import StoredAgendas, StoredScreens
 from nominering.store.answers import StoredActs, StoredAnswerCodes
 from nominering.store.ballot_box import StoredBallotBox
 from nominering.store.correspondence import StoredOutbox
@@ -42,6 +43,7 @@ from nominering.store.members import StoredMembers
 from nominering.store.nomination import StoredCandidacies
 from nominering.store.notes import StoredNotes
 from nominering.store.notices import StoredNotices
+from nominering.store.openings import StoredOpenings
 from nominering.store.organisation import StoredOrganisation
 from nominering.store.outcome import StoredOutcomes
 from nominering.store.photos import StoredPhotos
@@ -209,6 +211,9 @@ def furnish(
         paper=ballot_paper.paper(),
         roll=StoredRoll(database),
         rounds=StoredRounds(database),
+        openings=StoredOpenings(database),
+        agendas=StoredAgendas(database),
+        screens=StoredScreens(),
         box=StoredBallotBox(database),
         cards=StoredVotingCards(database, secret),
         outcomes=StoredOutcomes(database),

@@ -22,7 +22,23 @@ ConferenceError
 ├── LotsDrawn            lots are drawn once
 ├── RoundNotOpen         the round has not been opened
 ├── RoundAlreadyOpened   it has been opened before
+├── RoundNotPaused       only a round that is paused goes on
 ├── RoundNotClosed       it must be closed first
+├── TrialPrepared        there is a trial round already
+├── NotATrial            only a trial round is thrown away
+├── QuorumWrong          neither a number of delegates nor a percentage
+├── PresentUncounted     how many delegates are present is not known
+├── TooManyPresent       more are present than there are on the roll
+├── QuorumMissing        too few are present, and no reason is given for going on
+├── ReasonTooLong        the reason for going on does not fit
+├── ItemUnknown          no such item on the agenda
+├── ItemIncomplete       an item has no title
+├── ItemTooLong          a title or a text does not fit
+├── ItemOnAgenda         the list or the election is on the agenda already
+├── ItemNotWaiting       it has been taken up, and stays on the agenda
+├── ItemStillVoting      its voting goes on
+├── AgendaMoved          somebody else changed the agenda at the same time
+├── NothingToShow        what is to be shown to the hall is not there
 ├── NoticeIncomplete     a field of the call is not filled in
 ├── DatesOutOfOrder      what comes first is set to come last
 ├── ConferenceInPast     it has been held, or is to begin at once
@@ -135,7 +151,98 @@ class RoundAlreadyOpened(ConferenceError):
     pass
 
 
+class RoundNotPaused(ConferenceError):
+    pass
+
+
 class RoundNotClosed(ConferenceError):
+    pass
+
+
+class TrialPrepared(ConferenceError):
+    pass
+
+
+class NotATrial(ConferenceError):
+    pass
+
+
+class QuorumWrong(ConferenceError):
+    field = "least"
+
+
+class PresentUncounted(ConferenceError):
+    field = "present"
+
+
+class TooManyPresent(ConferenceError):
+    field = "present"
+
+    def __init__(self, present: int, entitled: int) -> None:
+        super().__init__(present, entitled)
+        self.present = present
+        self.entitled = entitled
+
+
+class QuorumMissing(ConferenceError):
+    field = "reason"
+
+    def __init__(self, present: int, needed: int) -> None:
+        super().__init__(present, needed)
+        self.present = present
+        self.needed = needed
+
+
+class ReasonTooLong(ConferenceError):
+    field = "reason"
+
+    def __init__(self, length: int, most: int) -> None:
+        super().__init__(length, most)
+        self.length = length
+        self.most = most
+
+
+class ItemUnknown(ConferenceError):
+    pass
+
+
+class ItemIncomplete(ConferenceError):
+    field = "title"
+
+
+class ItemTooLong(ConferenceError):
+    """`field` is the form's."""
+
+    def __init__(self, field: str, length: int, most: int) -> None:
+        super().__init__(field, length, most)
+        self.field = field
+        self.length = length
+        self.most = most
+
+
+class ItemOnAgenda(ConferenceError):
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.title = title
+
+
+class ItemNotWaiting(ConferenceError):
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.title = title
+
+
+class ItemStillVoting(ConferenceError):
+    def __init__(self, title: str) -> None:
+        super().__init__(title)
+        self.title = title
+
+
+class AgendaMoved(ConferenceError):
+    pass
+
+
+class NothingToShow(ConferenceError):
     pass
 
 

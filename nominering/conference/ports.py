@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from nominering.conference.model.agenda import Agenda
 from nominering.conference.model.notice import Conference, Edition
+from nominering.conference.model.quorum import Opening, Quorum
 from nominering.conference.model.roll import Delegate, VotingRoll
 from nominering.conference.model.rounds import Matter, Round, RoundState
+from nominering.conference.model.screen import Screen
 from nominering.correspondence.model import Letter
 
 ELSEWHERE = ""
@@ -60,6 +63,53 @@ class Rounds(Protocol):
         """Keep the new state, and how many are entitled, if the round still is what it was; else False and nothing
         changed.
         """
+        ...
+
+
+class Agendas(Protocol):
+    """The conference's one agenda."""
+
+    async def agenda(self) -> Agenda: ...
+
+    async def keep(self, agenda: Agenda) -> Agenda:
+        """In place of the one of the same revision, with the next. Raises AgendaMoved when it has changed since."""
+        ...
+
+
+class Screens(Protocol):
+    """What the hall is shown, and the one link by which a projector follows."""
+
+    async def screen(self) -> Screen: ...
+
+    async def keep_screen(self, screen: Screen) -> None: ...
+
+    async def keep_link(self, secret: str) -> None:
+        """An earlier one stops fitting."""
+
+    async def fits(self, secret: str) -> bool: ...
+
+    async def has_link(self) -> bool: ...
+
+    async def pulse(self) -> str:
+        """Another text whenever a round has moved on, the agenda changed, or something else is to be shown. Cheap."""
+        ...
+
+
+class Openings(Protocol):
+    """When each round opened, with how many present; and how many it takes."""
+
+    async def quorum(self) -> Quorum: ...
+
+    async def keep_quorum(self, quorum: Quorum) -> None: ...
+
+    async def opening(self, round_id: str) -> Opening | None: ...
+
+    async def openings(self) -> Mapping[str, Opening]:
+        """By round id."""
+        ...
+
+    async def keep_opened(self, round_: Round, opening: Opening) -> bool:
+        """The open round and how it was opened, if it still was prepared; else False and nothing changed."""
         ...
 
 

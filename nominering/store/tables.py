@@ -497,6 +497,50 @@ class EarlierCount(Table, tablename="earlier_count"):
     replaced_at = Timestamptz()
 
 
+class Agenda(Table, tablename="agenda"):
+    """One row, with id "agenda"."""
+
+    id = Varchar(primary_key=True)
+    revision = Integer()
+
+
+class AgendaItem(Table, tablename="agenda_item"):
+    id = Varchar(primary_key=True)
+    position = Integer()
+    kind = Varchar()
+    about = Varchar()
+    title = Varchar()
+    text = Text()
+    state = Varchar()
+    outcome = Text()
+
+
+class Screen(Table, tablename="screen"):
+    """One row, with id "screen"."""
+
+    id = Varchar(primary_key=True)
+    show = Varchar()
+    about = Varchar()
+    frame = Varchar()
+    link_hash = Varchar()
+
+
+class ConferenceQuorum(Table, tablename="conference_quorum"):
+    """One row, with id "quorum"."""
+
+    id = Varchar(primary_key=True)
+    rule = Varchar()
+    least = Integer()
+
+
+class RoundOpening(Table, tablename="round_opening"):
+    round = Varchar(primary_key=True)
+    opened_at = Timestamptz()
+    present = Integer(null=True, default=None)
+    needed = Integer(null=True, default=None)
+    reason = Text()
+
+
 class AdoptedList(Table, tablename="adopted_list"):
     list = Varchar(primary_key=True)
     adopted_on = Date()
@@ -612,6 +656,11 @@ EVERY: tuple[type[Table], ...] = (
     Ballot,
     CountedList,
     EarlierCount,
+    Agenda,
+    AgendaItem,
+    Screen,
+    ConferenceQuorum,
+    RoundOpening,
     AdoptedList,
     AdoptedPlace,
     MemberBallot,

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from nominering.access.model import SecondFactor
 from nominering.access.ports import Accounts, IdentityProvider, Keys, Logbook, SecondFactors, Tries
 from nominering.balloting.ports import BallotBox, VotingCards
-from nominering.conference.ports import Notices, Roll, Rounds
+from nominering.conference.ports import Agendas, Notices, Openings, Roll, Rounds, Screens
 from nominering.correspondence.ports import Outbox
 from nominering.documents.swedish import SWEDEN
 from nominering.election.ports import Elections, MemberBallots
@@ -28,6 +28,7 @@ from nominering.nomination.ports import (
 from nominering.organisation.ports import Members, Organisation, Register
 from nominering.outcome.ports import Outcomes
 from nominering.web.bench import Bench
+from nominering.web.broadcast import Broadcast
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Doors:
 class House:
     """One adapter per port. `paper` is what the candidates' lines are measured on, `print_pdf` turns html into a
     PDF, `develop` whatever was sent as a picture into a plain JPEG, `clock` gives the moment in UTC.
-    On the `bench` lie the imports that are being looked at.
+    On the `bench` lie the imports that are being looked at; the `broadcast` tells of what happens in the hall.
     """
 
     organisation: Organisation
@@ -71,6 +72,9 @@ class House:
     paper: Paper
     roll: Roll
     rounds: Rounds
+    openings: Openings
+    agendas: Agendas
+    screens: Screens
     box: BallotBox
     cards: VotingCards
     outcomes: Outcomes
@@ -80,6 +84,7 @@ class House:
     develop: Callable[[bytes], Awaitable[bytes]]
     clock: Callable[[], datetime]
     bench: Bench = field(default_factory=Bench)
+    broadcast: Broadcast = field(default_factory=Broadcast)
     doors: Doors = Doors()
     identity: IdentityProvider | None = None
 

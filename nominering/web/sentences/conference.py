@@ -16,6 +16,9 @@ CALL_FIELDS = {
 }
 
 
+ITEM_FIELDS = {"title": "Punktens namn", "text": "Texten", "outcome": "Det som beslutades"}
+
+
 def _moment(when: date) -> str:
     return time_text(when) if isinstance(when, datetime) else date_text(when)
 
@@ -65,6 +68,27 @@ SENTENCES: dict[type[Exception], Sentence] = {
     conference.LotsDrawn: "Lottordningen är redan inskriven och dras bara en gång.",
     conference.RoundNotOpen: "Omröstningen är inte öppen, så den kan inte stängas.",
     conference.RoundAlreadyOpened: "Omröstningen har redan öppnats.",
+    conference.RoundNotPaused: "Omröstningen är inte pausad: se om någon annan redan har öppnat eller stängt den.",
+    conference.TrialPrepared: "Det finns redan en provomröstning: kasta den först.",
+    conference.NotATrial: "Det är ingen provomröstning, så den kastas inte.",
+    conference.QuorumWrong: "Skriv ett antal ombud från 1, eller en andel från 1 till 100 procent.",
+    conference.PresentUncounted: "Räkna de närvarande ombuden och skriv hur många de är.",
+    conference.TooManyPresent: lambda e: (
+        f"Röstlängden har {e.entitled} ombud, så {e.present} kan inte vara närvarande: räkna igen."
+    ),
+    conference.QuorumMissing: lambda e: (
+        f"{e.present} ombud är närvarande men det krävs {e.needed}: "
+        "vänta in fler, eller skriv varför omröstningen öppnas ändå."
+    ),
+    conference.ReasonTooLong: lambda e: f"Skälet är {e.length} tecken: skriv högst {e.most}.",
+    conference.ItemUnknown: "Punkten finns inte på dagordningen: se efter om någon har tagit bort den.",
+    conference.ItemIncomplete: "Skriv vad punkten heter.",
+    conference.ItemTooLong: lambda e: f"{ITEM_FIELDS[e.field]} är {e.length} tecken: skriv högst {e.most}.",
+    conference.ItemOnAgenda: lambda e: f"{e.title} står redan på dagordningen.",
+    conference.ItemNotWaiting: lambda e: f"{e.title} har redan tagits upp, så punkten står kvar.",
+    conference.ItemStillVoting: lambda e: f"Omröstningen om {e.title} pågår: stäng den innan punkten är klar.",
+    conference.AgendaMoved: "Någon annan ändrade dagordningen just nu: se hur den ser ut och försök igen.",
+    conference.NothingToShow: "Det finns inget sådant att visa på storbilden: välj något annat.",
     conference.RoundNotClosed: "Omröstningen är inte stängd: stäng den innan rösterna räknas.",
     conference.NoticeIncomplete: lambda e: f"Fyll i {CALL_FIELDS[e.field]}.",
     conference.DatesOutOfOrder: _out_of_order,
