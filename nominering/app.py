@@ -52,8 +52,10 @@ from nominering.store.register import StoredRegister
 from nominering.store.roll import StoredRoll
 from nominering.store.rounds import StoredRounds
 from nominering.store.second_factors import StoredSecondFactors, StoredTries
+from nominering.store.trials import StoredTrials
 from nominering.store.voting_cards import StoredVotingCards
 from nominering.web import (
+    agenda,
     answer_codes,
     answer_links,
     answering,
@@ -88,11 +90,14 @@ from nominering.web import (
     photo,
     preparing,
     proposal,
+    quorum,
     roles,
     rooms,
+    rounds,
     second_step,
     start,
     stepping,
+    trial,
     versions,
     voting_cards,
     voting_roll,
@@ -141,6 +146,10 @@ ROUTES = (
     proposal.routes,
     counter_proposals.routes,
     conference.routes,
+    rounds.routes,
+    trial.routes,
+    agenda.routes,
+    quorum.routes,
     voting_roll.routes,
     voting_cards.routes,
     apportioning.routes,
@@ -216,6 +225,7 @@ def furnish(
         screens=StoredScreens(),
         box=StoredBallotBox(database),
         cards=StoredVotingCards(database, secret),
+        trials=StoredTrials(database),
         outcomes=StoredOutcomes(database),
         elections=StoredElections(database),
         member_ballots=StoredMemberBallots(database),

@@ -296,8 +296,12 @@ class Story:
     async def open(self) -> Round:
         for round_id in ("riksdag-1", "region-1"):
             await draw_lots(self.house.rounds, round_id, (4, 3, 2, 1))
-            await open_round(self.house.rounds, self.house.roll, round_id)
+            await self.open_one(round_id)
         return await self.house.rounds.round("riksdag-1")
+
+    async def open_one(self, round_id: str) -> Round:
+        house = self.house
+        return await open_round(house.rounds, house.roll, house.openings, round_id, self.clock.now)
 
     async def card(self, number: int = 0) -> str:
         return await recognise_card(self.house.cards, CODES[number])

@@ -63,3 +63,15 @@ class VotingCards(Protocol):
     async def deck_of(self, card: str) -> str:
         """Raises CardUnknown."""
         ...
+
+
+class Trials(Protocol):
+    """Trial rounds, of which nothing is kept."""
+
+    async def throw_away(self, round_id: str) -> int:
+        """Erase everything of it, the ballots and the ticks too, so that its cards are unused again; how many ballots
+        there were.
+
+        Raises RoundUnknown, NotATrial, RoundNotClosed while it goes on, SealUnfinished.
+        """
+        ...

@@ -24,7 +24,6 @@ ConferenceError
 ├── RoundAlreadyOpened   it has been opened before
 ├── RoundNotPaused       only a round that is paused goes on
 ├── RoundNotClosed       it must be closed first
-├── TrialPrepared        there is a trial round already
 ├── NotATrial            only a trial round is thrown away
 ├── QuorumWrong          neither a number of delegates nor a percentage
 ├── PresentUncounted     how many delegates are present is not known
@@ -156,10 +155,6 @@ class RoundNotPaused(ConferenceError):
 
 
 class RoundNotClosed(ConferenceError):
-    pass
-
-
-class TrialPrepared(ConferenceError):
     pass
 
 

@@ -75,7 +75,7 @@ async def play(house: House, files: Files) -> Played:
         await draw_lots_from(house.rounds, round_.id, EXAMPLE_SEED)
     else:
         await draw_lots(house.rounds, round_.id, lots)
-    await open_round(house.rounds, house.roll, round_.id)
+    await open_round(house.rounds, house.roll, house.openings, round_.id, house.now())
     await _vote(house, round_.id, rankings)
     await close_round(house.box, round_.id)
     counted = await count.count_round(house.rounds, house.box, house.outcomes, round_.id)

@@ -18,7 +18,7 @@ class StoredAgendas:
 
     async def agenda(self) -> Agenda:
         # The revision first: of a change in between, `keep` tells.
-        kept = await t.Agenda.select().first()
+        (kept,) = await t.Agenda.select()
         rows = await t.AgendaItem.select().order_by(t.AgendaItem.position)
         return Agenda(tuple(map(_item, rows)), kept["revision"])
 
@@ -53,7 +53,7 @@ class StoredScreens:
     """Screens. Of the link only a hash is kept."""
 
     async def screen(self) -> Screen:
-        kept = await t.Screen.select().first()
+        (kept,) = await t.Screen.select()
         return Screen(Show(kept["show"]), kept["about"], kept["frame"])
 
     async def keep_screen(self, screen: Screen) -> None:

@@ -18,7 +18,7 @@ class StoredOpenings:
         self._rounds = StoredRounds(database)
 
     async def quorum(self) -> Quorum:
-        kept = await t.ConferenceQuorum.select().first()
+        (kept,) = await t.ConferenceQuorum.select()
         return Quorum(QuorumRule(kept["rule"]), kept["least"])
 
     async def keep_quorum(self, quorum: Quorum) -> None:

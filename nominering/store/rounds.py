@@ -131,6 +131,8 @@ async def _insert(round_: Round) -> None:
             title=round_.title,
             places=round_.places,
             ballot=round_.ballot.value,
+            lots=",".join(map(str, round_.lots.order)) if round_.lots else None,
+            lots_seed=round_.lots.seed if round_.lots else None,
             method=rules.method.value if rules else None,
             ties=(rules.ties if rules else TieRule.LOT_ONLY).value,
             quota=str(rules.quota if rules else NO_QUOTA),

@@ -5,9 +5,9 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from nominering.balloting.use_cases.vote import close_round
 from nominering.conference.errors import LotsTwice, LotsUnreadable
-from nominering.conference.use_cases.rounds import draw_lots, draw_lots_from, open_round
+from nominering.conference.model.rounds import Matter
+from nominering.conference.use_cases.rounds import draw_lots, draw_lots_from
 from nominering.counting.quotas import MAN, OTHER, WOMAN
 from nominering.nomination.model.nominations import LONGEST_PARAGRAPH
 from nominering.nomination.use_cases.stop import stop_answers, stop_nominations
@@ -17,7 +17,9 @@ from nominering.web import forms
 from nominering.web.access import Deed, Visited, may, only
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
+from nominering.web.items import room_of
 from nominering.web.pages import again, page
+from nominering.web.rounds import asked
 from nominering.web.status import statuses
 
 TEMPLATE = "conference/conference.html"
@@ -32,6 +34,7 @@ async def _shown(request: Visited, house: House) -> dict[str, object]:
         "lists": await statuses(house),
         "roll": await house.roll.roll(),
         "apportionment": await house.organisation.apportionment(),
+        "asked": await asked(house),
         "typed": {},
         "refused_round": None,
     }
@@ -86,24 +89,13 @@ def _numbers(typed: str) -> tuple[int, ...]:
     return tuple(map(int, words))
 
 
-@post("/{round_id:str}/oppna", status_code=303)
-async def open_voting(round_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
-    await open_round(house.rounds, house.roll, round_id)
-    return Redirect(BACK, status_code=303)
-
-
-@post("/{round_id:str}/stang", status_code=303)
-async def close_voting(round_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
-    await close_round(house.box, round_id)
-    return Redirect(BACK, status_code=303)
-
-
 @post("/{round_id:str}/rakna", status_code=303)
 async def count(request: Visited, round_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
     set_aside = forms.text(await request.form(), "set_aside", LONGEST_PARAGRAPH)
     await count_round(house.rounds, house.box, house.outcomes, round_id, set_aside)
-    list_id = (await house.rounds.round(round_id)).about
-    return Redirect(f"/resultat/{list_id}", status_code=303)
+    counted = await house.rounds.round(round_id)
+    on_list = counted.matter is Matter.LIST
+    return Redirect(f"/resultat/{counted.about}" if on_list else room_of(counted), status_code=303)
 
 
 @get("/storbild")
@@ -123,7 +115,7 @@ organising = Router(
 )
 conducting = Router(
     path="/",
-    route_handlers=[conference, open_voting, close_voting, count, projector],
+    route_handlers=[conference, count, projector],
     guards=[only(Deed.CONDUCT)],
 )
 routes = Router(path="/konferens", route_handlers=[organising, conducting])

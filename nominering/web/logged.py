@@ -27,6 +27,7 @@ OBJECTS = {
     "candidacy_id": "kandidatur",
     "letter_id": "brev",
     "place": "plats",
+    "item_id": "punkt",
 }
 
 

@@ -23,6 +23,7 @@ ROOMS = (
     Room("Organisation", "/organisation", Deed.READ_ORGANISATION),
     Room("Medlemmar", "/organisation/medlemmar", Deed.READ_MEMBERS),
     Room("Konferens", "/konferens", Deed.CONDUCT),
+    Room("Dagordning", "/konferens/dagordning", Deed.CONDUCT),
     Room("Röstlängd", "/konferens/rostlangd", Deed.ORGANISE),
     Room("Svarslänkar", "/konferens/svarslankar", Deed.ORGANISE),
     Room("Frågor", "/konferens/fragor", Deed.ORGANISE),

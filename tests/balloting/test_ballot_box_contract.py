@@ -152,7 +152,7 @@ async def test_where_marks_are_set_a_ballot_has_no_order(story: Story) -> None:
         first, id="val", about="", matter=Matter.TRIAL, ballot=BallotKind.MARKS, rules=None, places=2, lots=None
     )
     await story.house.rounds.keep_round(replace(marks, state=RoundState.PREPARED))
-    await open_round(story.house.rounds, story.house.roll, "val")
+    await open_round(story.house.rounds, story.house.roll, story.house.openings, "val", story.clock.now)
     for number, marked in enumerate(((3, 1), (1, 3))):
         await story.vote(number, *marked, round_id="val")
     with pytest.raises(TooManyMarks):

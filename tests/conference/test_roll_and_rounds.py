@@ -181,7 +181,10 @@ async def test_of_two_openings_at_once_one_opens(story: Story) -> None:
     await story.until_prepared()
     await draw_lots(story.house.rounds, "riksdag-1", (1, 2, 3, 4))
     results = await asyncio.gather(
-        *(open_round(story.house.rounds, story.house.roll, "riksdag-1") for _ in range(3)),
+        *(
+            open_round(story.house.rounds, story.house.roll, story.house.openings, "riksdag-1", story.clock.now)
+            for _ in range(3)
+        ),
         return_exceptions=True,
     )
     assert sorted(type(each).__name__ for each in results) == ["Round", "RoundAlreadyOpened", "RoundAlreadyOpened"]

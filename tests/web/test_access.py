@@ -99,6 +99,20 @@ DEED_OF = {
     ("GET", "/konferens/storbild"): Deed.CONDUCT,
     ("POST", "/konferens/{round_id:str}/oppna"): Deed.CONDUCT,
     ("POST", "/konferens/{round_id:str}/stang"): Deed.CONDUCT,
+    ("POST", "/konferens/{round_id:str}/pausa"): Deed.CONDUCT,
+    ("POST", "/konferens/{round_id:str}/fortsatt"): Deed.CONDUCT,
+    ("GET", "/konferens/prov"): Deed.CONDUCT,
+    ("POST", "/konferens/prov"): Deed.CONDUCT,
+    ("POST", "/konferens/prov/kasta"): Deed.CONDUCT,
+    ("GET", "/konferens/beslutsmassighet"): Deed.ORGANISE,
+    ("POST", "/konferens/beslutsmassighet"): Deed.ORGANISE,
+    ("GET", "/konferens/dagordning"): Deed.CONDUCT,
+    ("POST", "/konferens/dagordning"): Deed.ORGANISE,
+    ("POST", "/konferens/dagordning/{item_id:str}/andra"): Deed.ORGANISE,
+    ("POST", "/konferens/dagordning/{item_id:str}/flytta"): Deed.ORGANISE,
+    ("POST", "/konferens/dagordning/{item_id:str}/ta-bort"): Deed.ORGANISE,
+    ("POST", "/konferens/dagordning/{item_id:str}/ta-upp"): Deed.CONDUCT,
+    ("POST", "/konferens/dagordning/{item_id:str}/klar"): Deed.CONDUCT,
     ("POST", "/konferens/{round_id:str}/rakna"): Deed.CONDUCT,
     ("POST", "/konferens/{list_id:str}/stang-nomineringen"): Deed.ORGANISE,
     ("POST", "/konferens/{list_id:str}/stang-svaren"): Deed.ORGANISE,
@@ -179,6 +193,7 @@ HERE = {
     "{place:int}": "1",
     "{stage:int}": "1",
     "{code:str}": "X",
+    "{item_id:str}": "no-such-item",
 }
 
 

@@ -116,7 +116,7 @@ def test_who_said_no_reads_the_list_but_was_not_counted(opened: Open, monkeypatc
         monkeypatch.setattr(story, "until_answered", until_she_declined)
         await story.until_prepared()
         await draw_lots(story.house.rounds, "riksdag-1", (3, 2, 1))
-        await open_round(story.house.rounds, story.house.roll, "riksdag-1")
+        await open_round(story.house.rounds, story.house.roll, story.house.openings, "riksdag-1", story.clock.now)
         await story.vote(0, 1, 2)
         await story.house.box.seal("riksdag-1")
         await story.count("riksdag")

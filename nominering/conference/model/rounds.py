@@ -12,6 +12,7 @@ from nominering.conference.errors import (
     RoundAlreadyOpened,
     RoundNotClosed,
     RoundNotOpen,
+    RoundNotPaused,
 )
 from nominering.counting.lots import Lots
 from nominering.counting.quotas import OTHER
@@ -124,6 +125,11 @@ class Round:
         return self.state is RoundState.OPEN
 
     @property
+    def goes_on(self) -> bool:
+        """It has been opened and not closed: also while it is paused."""
+        return self.state in (RoundState.OPEN, RoundState.PAUSED)
+
+    @property
     def numbers(self) -> tuple[int, ...]:
         return tuple(each.number for each in self.standing)
 
@@ -188,6 +194,18 @@ class Round:
         if self.lots is None and self.ballot is BallotKind.RANKING:
             raise LotsMissing
         return replace(self, state=RoundState.OPEN, entitled=entitled)
+
+    def pause(self) -> "Round":
+        """Raises RoundNotOpen."""
+        if not self.is_open:
+            raise RoundNotOpen
+        return replace(self, state=RoundState.PAUSED)
+
+    def resume(self) -> "Round":
+        """Raises RoundNotPaused."""
+        if self.state is not RoundState.PAUSED:
+            raise RoundNotPaused
+        return replace(self, state=RoundState.OPEN)
 
     def close(self) -> "Round":
         """Raises RoundNotOpen."""

@@ -69,7 +69,6 @@ SENTENCES: dict[type[Exception], Sentence] = {
     conference.RoundNotOpen: "Omröstningen är inte öppen, så den kan inte stängas.",
     conference.RoundAlreadyOpened: "Omröstningen har redan öppnats.",
     conference.RoundNotPaused: "Omröstningen är inte pausad: se om någon annan redan har öppnat eller stängt den.",
-    conference.TrialPrepared: "Det finns redan en provomröstning: kasta den först.",
     conference.NotATrial: "Det är ingen provomröstning, så den kastas inte.",
     conference.QuorumWrong: "Skriv ett antal ombud från 1, eller en andel från 1 till 100 procent.",
     conference.PresentUncounted: "Räkna de närvarande ombuden och skriv hur många de är.",
