@@ -13,6 +13,20 @@ BallotingError
 ├── RoundPaused         the round has been paused, and will go on
 ├── BallotNotKept       the disk did not take it: nothing is kept, and it may be sent again
 ├── CardUnknown         no voting card has that code
+├── PapersOutstanding   ballots on paper are not in the box yet
+├── PapersTooManyAtOnce no, or too many, ballots to print at once
+├── NoVoterLeft         everybody who is entitled has a card or a ballot
+├── NothingHandedOut    there is no ballot on paper out that could come back
+├── CheckNumberUnknown  no ballot with that check number was printed for the round
+├── ReadBefore          the same person has read that ballot
+├── ReadTwice           the ballot has been read by two
+├── NothingToSettle     the two readings do not differ, or there is none to mend
+├── LookedAtBefore      the third look is by somebody else than the two
+├── PapersUnread        ballots have been read once only, or the readings differ
+├── PapersMissing       fewer have been read than were handed out
+├── PapersTooMany       more have been read than were handed out
+├── ExplanationMissing  missing ballots are explained in words
+├── PapersPutIn         the ballots on paper are in the box, and are not changed
 ├── SealUnfinished      the round is closed, but another program or a full disk keeps its log from being emptied
 ├── CardsDealt          every voter has a card
 ├── CardsInUse          a card has voted, so the cards stand
@@ -109,4 +123,74 @@ class CardsDealt(BallotingError):
 
 
 class CardsInUse(BallotingError):
+    pass
+
+
+class PapersOutstanding(BallotingError):
+    pass
+
+
+class PapersTooManyAtOnce(BallotingError):
+    def __init__(self, most: int) -> None:
+        super().__init__(most)
+        self.most = most
+
+
+class NoVoterLeft(BallotingError):
+    pass
+
+
+class NothingHandedOut(BallotingError):
+    pass
+
+
+class CheckNumberUnknown(BallotingError):
+    field = "number"
+
+
+class _AboutOneSheet(BallotingError):
+    def __init__(self, check_number: str) -> None:
+        super().__init__(check_number)
+        self.check_number = check_number
+
+
+class ReadBefore(_AboutOneSheet):
+    field = "number"
+
+
+class ReadTwice(_AboutOneSheet):
+    field = "number"
+
+
+class NothingToSettle(_AboutOneSheet):
+    field = "number"
+
+
+class LookedAtBefore(_AboutOneSheet):
+    pass
+
+
+class _ByHowMany(BallotingError):
+    def __init__(self, how_many: int) -> None:
+        super().__init__(how_many)
+        self.how_many = how_many
+
+
+class PapersUnread(_ByHowMany):
+    pass
+
+
+class PapersMissing(_ByHowMany):
+    pass
+
+
+class PapersTooMany(_ByHowMany):
+    pass
+
+
+class ExplanationMissing(BallotingError):
+    field = "explanation"
+
+
+class PapersPutIn(BallotingError):
     pass

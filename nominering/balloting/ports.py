@@ -1,9 +1,10 @@
-"""What balloting needs kept: a ballot box and voting cards."""
+"""What balloting needs kept: a ballot box, voting cards, and ballots on paper."""
 
 from collections.abc import Mapping
 from typing import Protocol
 
 from nominering.balloting.model.ballots import Ballot, Paper, Receipt, Turnout
+from nominering.balloting.model.paper_ballots import Handed, Reading, Urn
 from nominering.conference.model.rounds import CONFERENCE_DECK
 from nominering.counting.profile import Ranking
 
@@ -41,7 +42,7 @@ class BallotBox(Protocol):
         """Close the round and write what is in the box anew. Raises RoundNotOpen, SealUnfinished."""
 
     async def contents(self, round_id: str) -> Mapping[Ranking, int]:
-        """How many gave each ranking. Raises BoxOpen."""
+        """How many gave each ranking. Raises BoxOpen, PapersOutstanding."""
         ...
 
 
@@ -73,5 +74,53 @@ class Trials(Protocol):
         there were.
 
         Raises RoundUnknown, NotATrial, RoundNotClosed while it goes on, SealUnfinished.
+        """
+        ...
+
+
+class PaperBallots(Protocol):
+    """Ballots on paper. A voter holds one or votes with the card, never both; every change is alone with the round."""
+
+    async def urn(self, round_id: str) -> Urn: ...
+
+    async def check_numbers(self, round_id: str) -> frozenset[str]:
+        """Of every ballot that has been printed for the round."""
+        ...
+
+    async def keep_printed(self, round_id: str, numbers: tuple[str, ...]) -> None: ...
+
+    async def hand_out(self, round_id: str, card: str) -> None:
+        """Tick off the card and hand out a ballot, both or neither. Raises AlreadyVoted."""
+
+    async def hand_out_without_card(self, round_id: str) -> None:
+        """Raises NoVoterLeft when everybody entitled has a card or a ballot."""
+
+    async def exchange_spoilt(self, round_id: str) -> None:
+        """Raises NothingHandedOut."""
+
+    async def take_back(self, round_id: str, card: str) -> None:
+        """The card may vote again. Raises NothingHandedOut when no ballot was handed out for it."""
+
+    async def take_back_without_card(self, round_id: str) -> None:
+        """Raises NothingHandedOut."""
+
+    async def read(self, round_id: str, check_number: str, reading: Reading, *, mend: bool) -> Urn:
+        """The first or second reading, whichever is missing, or with `mend` the same person's anew.
+
+        Raises CheckNumberUnknown, ReadBefore, ReadTwice, NothingToSettle, PapersPutIn.
+        """
+        ...
+
+    async def settle(self, round_id: str, check_number: str, reading: Reading) -> Urn:
+        """The third. Raises CheckNumberUnknown, NothingToSettle, LookedAtBefore, PapersPutIn."""
+        ...
+
+    async def keep_explained(self, round_id: str, handed: Handed) -> None:
+        """Raises PapersPutIn."""
+
+    async def put_in(self, round_id: str) -> Urn:
+        """Into the ballot box, in the order of their content with what is there, and forget every reading.
+
+        Raises PapersUnread, PapersMissing, PapersTooMany, PapersPutIn, SealUnfinished.
         """
         ...

@@ -9,6 +9,7 @@ from nominering.balloting.errors import (
     BoxOpen,
     CardOfAnotherVote,
     CardUnknown,
+    PapersOutstanding,
     RoundClosed,
     RoundPaused,
     SealUnfinished,
@@ -87,14 +88,19 @@ class StoredBallotBox:
         if state is not RoundState.OPEN:
             raise RoundClosed(opens_later=state is RoundState.PREPARED)
         yield (TICK_OFF, ballot.round_id, card, hashed)
-        yield (ONE_PAPER_MORE, ballot.round_id, _written(ballot.ranking))
+        yield (ONE_PAPER_MORE, ballot.round_id, written(ballot.ranking))
         return Receipt(ballot.round_id)
 
     async def has_voted(self, round_id: str, card: str) -> bool:
         return await self._submission(round_id, card) is not None
 
     async def turnout(self, round_id: str) -> Turnout:
-        voted = await t.TickedOff.raw("SELECT COUNT(*) AS n FROM ticked_off WHERE round = {}", round_id)
+        voted = await t.TickedOff.raw(
+            "SELECT COUNT(*) + COALESCE((SELECT without_card FROM paper_vote WHERE round = {}), 0) AS n"
+            " FROM ticked_off WHERE round = {}",
+            round_id,
+            round_id,
+        )
         fixed = await t.VotingRound.select(t.VotingRound.entitled).where(t.VotingRound.id == round_id).first()
         entitled = fixed["entitled"] if fixed else None
         return Turnout(voted[0]["n"], await t.Delegate.count() if entitled is None else entitled)
@@ -125,8 +131,13 @@ class StoredBallotBox:
         state, _ = await self._state_and_deck(round_id)
         if state not in (RoundState.CLOSED, RoundState.COUNTED):
             raise BoxOpen
+        outstanding = await t.PaperVote.raw(
+            "SELECT round FROM paper_vote WHERE round = {} AND given > 0 AND NOT put_in", round_id
+        )
+        if outstanding:
+            raise PapersOutstanding
         rows = await t.Ballot.raw("SELECT ranking, papers FROM ballot WHERE round = {} ORDER BY ranking", round_id)
-        return {_read(row["ranking"]): row["papers"] for row in rows}
+        return {read(row["ranking"]): row["papers"] for row in rows}
 
     async def _state_and_deck(self, round_id: str, hold: str | None = None) -> tuple[RoundState, str]:
         return await run(self._state_and_deck_step(round_id, hold))
@@ -147,9 +158,9 @@ def _hashed(submission: str) -> str:
     return sha256(submission.encode(errors="surrogatepass")).hexdigest()
 
 
-def _written(ranking: Ranking) -> str:
+def written(ranking: Ranking) -> str:
     return ",".join(map(str, ranking))
 
 
-def _read(written: str) -> Ranking:
+def read(written: str) -> Ranking:
     return tuple(map(int, written.split(","))) if written else ()

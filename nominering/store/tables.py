@@ -483,6 +483,38 @@ class Ballot(Table, tablename="ballot"):
     papers = Integer()
 
 
+class PaperVote(Table, tablename="paper_vote"):
+    """Ballots on paper: how many were handed out in a round, and what became of them."""
+
+    round = Varchar(primary_key=True)
+    given = Integer()
+    spoilt = Integer()
+    returned = Integer()
+    missing = Integer()
+    without_card = Integer()
+    explanation = Varchar()
+    explained_by = Varchar()
+    put_in = Boolean()
+    invalid = Integer()
+
+
+class PaperPrinted(Table, tablename="paper_printed"):
+    """Keyed by round and check number."""
+
+    round = Varchar(primary_key=True)
+    check_number = Varchar()
+
+
+class PaperReading(Table, tablename="paper_reading"):
+    """Keyed by round, check number and look; `ranking` is None when the ballot is invalid. Gone once it is in the box."""
+
+    round = Varchar(primary_key=True)
+    check_number = Varchar()
+    look = Integer()
+    account = Varchar()
+    ranking = Varchar(null=True, default=None)
+
+
 class CountedList(Table, tablename="counted_list"):
     round = Varchar(primary_key=True)
     record = Text()
@@ -654,6 +686,9 @@ EVERY: tuple[type[Table], ...] = (
     VotingCard,
     TickedOff,
     Ballot,
+    PaperVote,
+    PaperPrinted,
+    PaperReading,
     CountedList,
     EarlierCount,
     Agenda,
