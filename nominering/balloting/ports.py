@@ -79,7 +79,11 @@ class Trials(Protocol):
 
 
 class PaperBallots(Protocol):
-    """Ballots on paper. A voter holds one or votes with the card, never both; every change is alone with the round."""
+    """Ballots on paper. A voter holds one or votes with the card, never both.
+
+    Every change is alone with the round. They are handed out, exchanged and given back while it is open (RoundClosed,
+    RoundPaused) and read once it is closed (RoundNotClosed).
+    """
 
     async def urn(self, round_id: str) -> Urn: ...
 

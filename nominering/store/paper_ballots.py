@@ -10,10 +10,13 @@ from nominering.balloting.errors import (
     NothingHandedOut,
     NoVoterLeft,
     PapersPutIn,
+    RoundClosed,
+    RoundPaused,
     SealUnfinished,
 )
 from nominering.balloting.model.paper_ballots import Handed, Reading, Sheet, Urn
-from nominering.conference.errors import RoundUnknown
+from nominering.conference.errors import RoundNotClosed, RoundUnknown
+from nominering.conference.model.rounds import RoundState
 from nominering.store import tables as t
 from nominering.store.ballot_box import read, written
 from nominering.store.database import Database, is_unique_violation
@@ -66,7 +69,7 @@ class StoredPaperBallots:
 
     async def hand_out(self, round_id: str, card: str) -> None:
         try:
-            async with self._alone_with(round_id):
+            async with self._while_open(round_id):
                 await t.TickedOff.raw(
                     "INSERT INTO ticked_off (round, card, submission) VALUES ({}, {}, {})", round_id, card, ON_PAPER
                 )
@@ -78,7 +81,7 @@ class StoredPaperBallots:
 
     async def hand_out_without_card(self, round_id: str) -> None:
         """Whoever holds a card votes with it or gives it up for a ballot: the others are those without one."""
-        async with self._alone_with(round_id):
+        async with self._while_open(round_id):
             (row,) = await t.VotingRound.raw(
                 "SELECT entitled, (SELECT COUNT(*) FROM voting_card WHERE deck = voting_round.deck) AS cards,"
                 " (SELECT without_card FROM paper_vote WHERE round = voting_round.id) AS given"
@@ -90,13 +93,13 @@ class StoredPaperBallots:
             await self._add(round_id, "given = given + 1, without_card = without_card + 1")
 
     async def exchange_spoilt(self, round_id: str) -> None:
-        async with self._alone_with(round_id):
+        async with self._while_open(round_id):
             if not (await self.urn(round_id)).handed.held:
                 raise NothingHandedOut
             await self._add(round_id, "given = given + 1, spoilt = spoilt + 1")
 
     async def take_back(self, round_id: str, card: str) -> None:
-        async with self._alone_with(round_id):
+        async with self._while_open(round_id):
             gone = await t.TickedOff.raw(
                 "DELETE FROM ticked_off WHERE round = {} AND card = {} AND submission = {} RETURNING card",
                 round_id,
@@ -108,7 +111,7 @@ class StoredPaperBallots:
             await self._add(round_id, "returned = returned + 1")
 
     async def take_back_without_card(self, round_id: str) -> None:
-        async with self._alone_with(round_id):
+        async with self._while_open(round_id):
             if not (await self.urn(round_id)).handed.without_card:
                 raise NothingHandedOut
             await self._add(round_id, "returned = returned + 1, without_card = without_card - 1")
@@ -117,7 +120,7 @@ class StoredPaperBallots:
         await t.PaperVote.raw(f"UPDATE paper_vote SET {change} WHERE round = {{}}", round_id)
 
     async def read(self, round_id: str, check_number: str, reading: Reading, *, mend: bool) -> Urn:
-        async with self._alone_with(round_id):
+        async with self._when_closed(round_id):
             sheet = await self._sheet(round_id, check_number)
             if sheet is None:
                 await self._keep_reading(round_id, check_number, 1, reading)
@@ -136,7 +139,7 @@ class StoredPaperBallots:
             return await self.urn(round_id)
 
     async def settle(self, round_id: str, check_number: str, reading: Reading) -> Urn:
-        async with self._alone_with(round_id):
+        async with self._when_closed(round_id):
             sheet = await self._sheet(round_id, check_number)
             if sheet is None:
                 raise CheckNumberUnknown
@@ -168,7 +171,7 @@ class StoredPaperBallots:
         )
 
     async def keep_explained(self, round_id: str, handed: Handed) -> None:
-        async with self._alone_with(round_id):
+        async with self._when_closed(round_id):
             await self._not_put_in(round_id)
             await t.PaperVote.update(
                 {
@@ -179,7 +182,7 @@ class StoredPaperBallots:
             ).where(t.PaperVote.round == round_id)
 
     async def put_in(self, round_id: str) -> Urn:
-        async with self._alone_with(round_id):
+        async with self._when_closed(round_id):
             urn = await self._not_put_in(round_id)
             urn.check_reconciled()
             rows = await t.Ballot.raw("SELECT ranking, papers FROM ballot WHERE round = {}", round_id)
@@ -205,11 +208,27 @@ class StoredPaperBallots:
         return done
 
     @asynccontextmanager
-    async def _alone_with(self, round_id: str) -> AsyncIterator[None]:
+    async def _while_open(self, round_id: str) -> AsyncIterator[None]:
+        async with self._alone_with(round_id) as state:
+            if state is RoundState.PAUSED:
+                raise RoundPaused
+            if state is not RoundState.OPEN:
+                raise RoundClosed(opens_later=state is RoundState.PREPARED)
+            yield
+
+    @asynccontextmanager
+    async def _when_closed(self, round_id: str) -> AsyncIterator[None]:
+        async with self._alone_with(round_id) as state:
+            if state is not RoundState.CLOSED:
+                raise RoundNotClosed
+            yield
+
+    @asynccontextmanager
+    async def _alone_with(self, round_id: str) -> AsyncIterator[RoundState]:
         """One at a time changes what is kept of a round's papers; the row is there from the first change on."""
         async with self._database.transaction():
             known = await t.VotingRound.raw(
-                self._database.locking("SELECT id FROM voting_round WHERE id = {}", "UPDATE"), round_id
+                self._database.locking("SELECT state FROM voting_round WHERE id = {}", "UPDATE"), round_id
             )
             if not known:
                 raise RoundUnknown
@@ -219,7 +238,7 @@ class StoredPaperBallots:
                 " ON CONFLICT (round) DO NOTHING",
                 round_id,
             )
-            yield
+            yield RoundState(known[0]["state"])
 
 
 def _kept(reading: Reading) -> str | None:

@@ -506,7 +506,7 @@ class PaperPrinted(Table, tablename="paper_printed"):
 
 
 class PaperReading(Table, tablename="paper_reading"):
-    """Keyed by round, check number and look; `ranking` is None when the ballot is invalid. Gone once it is in the box."""
+    """Keyed by round, check number and look; `ranking` is None for an invalid ballot. Gone once it is in the box."""
 
     round = Varchar(primary_key=True)
     check_number = Varchar()

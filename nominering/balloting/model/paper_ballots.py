@@ -136,7 +136,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Urn:
-    """The ballots on paper of a round: what was handed out, and what has been read. `put_in` when they are in the box."""
+    """A round's ballots on paper: what was handed out, what has been read, and whether they are `put_in` the box."""
 
     round_id: str
     handed: Handed = Handed()

@@ -1,12 +1,11 @@
-"""Print ballots on paper, hand them out, read them twice, put them in the box."""
+"""Print ballots on paper, hand them out, read them twice. They are put in the box by the port's own deed."""
 
 from collections.abc import Callable, Sequence
 
-from nominering.balloting.errors import CardOfAnotherVote, PapersTooManyAtOnce, RoundClosed, RoundPaused
+from nominering.balloting.errors import CardOfAnotherVote, PapersTooManyAtOnce, RoundClosed
 from nominering.balloting.model.codes import canonical_code
 from nominering.balloting.model.paper_ballots import MOST_AT_ONCE, Reading, Urn
 from nominering.balloting.ports import BallotBox, PaperBallots, VotingCards
-from nominering.conference.errors import RoundNotClosed
 from nominering.conference.model.rounds import Round, RoundState
 from nominering.conference.ports import Rounds
 from nominering.counting.profile import Ranking
@@ -32,35 +31,15 @@ async def print_papers(
     return round_, tuple(sorted(numbers))
 
 
-async def _open(rounds: Rounds, round_id: str) -> Round:
-    round_ = await rounds.round(round_id)
-    if round_.state is RoundState.PAUSED:
-        raise RoundPaused
-    if not round_.is_open:
-        raise RoundClosed(opens_later=round_.state is RoundState.PREPARED)
-    return round_
-
-
 async def hand_out(rounds: Rounds, cards: VotingCards, papers: PaperBallots, round_id: str, code: str) -> None:
     """A ballot on paper instead of a vote with the card; without a code, to a voter who has no card.
 
     Raises RoundUnknown, RoundClosed, RoundPaused, CardUnknown, CardOfAnotherVote, AlreadyVoted, NoVoterLeft.
     """
-    round_ = await _open(rounds, round_id)
     if not canonical_code(code):
         await papers.hand_out_without_card(round_id)
         return
-    card = await _card_of(cards, round_, code)
-    await papers.hand_out(round_id, card)
-
-
-async def exchange_spoilt(rounds: Rounds, papers: PaperBallots, round_id: str) -> None:
-    """A fresh ballot for one that was spoilt and has been destroyed.
-
-    Raises RoundUnknown, RoundClosed, RoundPaused, NothingHandedOut.
-    """
-    await _open(rounds, round_id)
-    await papers.exchange_spoilt(round_id)
+    await papers.hand_out(round_id, await _card_of(cards, await rounds.round(round_id), code))
 
 
 async def take_back(rounds: Rounds, cards: VotingCards, papers: PaperBallots, round_id: str, code: str) -> None:
@@ -68,11 +47,10 @@ async def take_back(rounds: Rounds, cards: VotingCards, papers: PaperBallots, ro
 
     Raises RoundUnknown, RoundClosed, RoundPaused, CardUnknown, CardOfAnotherVote, NothingHandedOut.
     """
-    round_ = await _open(rounds, round_id)
     if not canonical_code(code):
         await papers.take_back_without_card(round_id)
         return
-    await papers.take_back(round_id, await _card_of(cards, round_, code))
+    await papers.take_back(round_id, await _card_of(cards, await rounds.round(round_id), code))
 
 
 async def _card_of(cards: VotingCards, round_: Round, code: str) -> str:
@@ -83,7 +61,6 @@ async def _card_of(cards: VotingCards, round_: Round, code: str) -> str:
 
 
 async def read_paper(
-    rounds: Rounds,
     box: BallotBox,
     papers: PaperBallots,
     round_id: str,
@@ -100,12 +77,11 @@ async def read_paper(
     `mend` replaces the teller's own reading. Raises RoundUnknown, RoundNotClosed, CheckNumberUnknown, ReadBefore,
     ReadTwice, NothingToSettle, PapersPutIn, and what the paper raises.
     """
-    reading = await _reading(rounds, box, round_id, by, ranking, blank=blank, valid=valid)
+    reading = await _reading(box, round_id, by, ranking, blank=blank, valid=valid)
     return await papers.read(round_id, canonical_code(check_number), reading, mend=mend)
 
 
 async def settle_difference(
-    rounds: Rounds,
     box: BallotBox,
     papers: PaperBallots,
     round_id: str,
@@ -121,39 +97,23 @@ async def settle_difference(
     Raises RoundUnknown, RoundNotClosed, CheckNumberUnknown, NothingToSettle, LookedAtBefore, PapersPutIn, and what
     the paper raises.
     """
-    reading = await _reading(rounds, box, round_id, by, ranking, blank=blank, valid=valid)
+    reading = await _reading(box, round_id, by, ranking, blank=blank, valid=valid)
     return await papers.settle(round_id, canonical_code(check_number), reading)
 
 
 async def _reading(
-    rounds: Rounds, box: BallotBox, round_id: str, by: str, ranking: Sequence[int], *, blank: bool, valid: bool
+    box: BallotBox, round_id: str, by: str, ranking: Sequence[int], *, blank: bool, valid: bool
 ) -> Reading:
-    if (await rounds.round(round_id)).state is not RoundState.CLOSED:
-        raise RoundNotClosed
     read: Ranking | None = None
     if valid:
         read = (await box.paper(round_id)).accept(ranking, blank=blank).ranking
     return Reading(by, read)
 
 
-async def explain_missing(
-    rounds: Rounds, papers: PaperBallots, round_id: str, missing: int, explanation: str, by: str
-) -> None:
+async def explain_missing(papers: PaperBallots, round_id: str, missing: int, explanation: str, by: str) -> None:
     """That some ballots were handed out and never came into the urn, in somebody's words.
 
     Raises RoundUnknown, RoundNotClosed, ExplanationMissing, PapersPutIn.
     """
-    if (await rounds.round(round_id)).state is not RoundState.CLOSED:
-        raise RoundNotClosed
     urn = await papers.urn(round_id)
     await papers.keep_explained(round_id, urn.handed.explained(missing, explanation, by))
-
-
-async def put_in_box(rounds: Rounds, papers: PaperBallots, round_id: str) -> Urn:
-    """The ballots on paper among the others. What was read on which of them is forgotten.
-
-    Raises RoundUnknown, RoundNotClosed, PapersUnread, PapersMissing, PapersTooMany, PapersPutIn, SealUnfinished.
-    """
-    if (await rounds.round(round_id)).state is not RoundState.CLOSED:
-        raise RoundNotClosed
-    return await papers.put_in(round_id)
