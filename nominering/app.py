@@ -46,6 +46,7 @@ from nominering.store.notices import StoredNotices
 from nominering.store.openings import StoredOpenings
 from nominering.store.organisation import StoredOrganisation
 from nominering.store.outcome import StoredOutcomes
+from nominering.store.paper_ballots import StoredPaperBallots
 from nominering.store.photos import StoredPhotos
 from nominering.store.proposals import StoredProposals
 from nominering.store.register import StoredRegister
@@ -87,6 +88,7 @@ from nominering.web import (
     outbox,
     outcome,
     own_data,
+    paper_ballots,
     photo,
     preparing,
     proposal,
@@ -157,6 +159,7 @@ ROUTES = (
     lists.routes,
     electoral_rules.routes,
     balloting.routes,
+    paper_ballots.routes,
     outcome.routes,
     stepping.routes,
     documents.routes,
@@ -226,6 +229,7 @@ def furnish(
         box=StoredBallotBox(database),
         cards=StoredVotingCards(database, secret),
         trials=StoredTrials(database),
+        papers=StoredPaperBallots(database),
         outcomes=StoredOutcomes(database),
         elections=StoredElections(database),
         member_ballots=StoredMemberBallots(database),

@@ -43,6 +43,7 @@ class Deed(StrEnum):
     READ_MEMBERS = "read members"
     KEEP_ORGANISATION = "keep organisation"
     VOTE = "vote"
+    HANDLE_PAPER = "handle paper"
     READ_RULES = "read rules"
     KEEP_RULES = "keep rules"
     INVITE = "invite"
@@ -62,6 +63,7 @@ MAY: dict[Role, frozenset[Deed]] = {
         Deed.SEE_PHOTOS,
         Deed.ORGANISE,
         Deed.CONDUCT,
+        Deed.HANDLE_PAPER,
         Deed.SEE_GENDER,
         Deed.SEE_ELIGIBILITY,
         Deed.ERASE,
@@ -73,7 +75,7 @@ MAY: dict[Role, frozenset[Deed]] = {
         Deed.INVITE,
         Deed.READ_LOG,
     },
-    Role.PRESIDIUM: READ | {Deed.NOMINATE_LATE, Deed.CONDUCT, Deed.READ_ORGANISATION},
+    Role.PRESIDIUM: READ | {Deed.NOMINATE_LATE, Deed.CONDUCT, Deed.HANDLE_PAPER, Deed.READ_ORGANISATION},
     Role.ASSOCIATION: READ | {Deed.NOMINATE, Deed.COUNTER_PROPOSE, Deed.READ_ORGANISATION, Deed.READ_MEMBERS},
     Role.COMMITTEE: READ
     | {
@@ -86,7 +88,7 @@ MAY: dict[Role, frozenset[Deed]] = {
         Deed.READ_ORGANISATION,
     },
     Role.VOTER: READ | {Deed.VOTE},
-    Role.TELLER: READ,
+    Role.TELLER: READ | {Deed.HANDLE_PAPER},
     Role.AUDITOR: READ | {Deed.READ_ORGANISATION, Deed.READ_MEMBERS, Deed.READ_LOG},
     Role.MEMBER: READ | {Deed.NOMINATE, Deed.READ_ORGANISATION},
     Role.CANDIDATE: frozenset(),
@@ -101,6 +103,7 @@ READS: dict[Role, frozenset[Deed]] = {
             Deed.SEE_PHOTOS,
             Deed.ORGANISE,
             Deed.CONDUCT,
+            Deed.HANDLE_PAPER,
             Deed.SEE_GENDER,
             Deed.SEE_ELIGIBILITY,
             Deed.ADOPT,

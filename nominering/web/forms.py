@@ -17,6 +17,7 @@ LONGEST_TEXT = 2000
 LONGEST_PROSE = 20_000
 Choice = TypeVar("Choice", bound=StrEnum)
 PLACE_OF = "rank-"
+MARK_OF = "mark-"
 
 
 def text(form: FormMultiDict, field: str, most: int = LONGEST_TEXT) -> str:
@@ -143,6 +144,15 @@ def ranking(form: FormMultiDict) -> tuple[int, ...]:
             raise RankedTwice(place=place)
         places[place] = int(name)
     return tuple(places[place] for place in sorted(places))
+
+
+def marks(form: FormMultiDict) -> tuple[int, ...]:
+    """The numbers of the candidates whose boxes are ticked. Raises UnknownCandidate for a field that is no number."""
+    marked = sorted(ticked(form, MARK_OF))
+    for name in marked:
+        if not (name.isascii() and name.isdigit() and len(name) <= 4):
+            raise UnknownCandidate(name[:20])
+    return tuple(sorted(map(int, marked)))
 
 
 def ordered_rows(form: FormMultiDict) -> tuple[str, ...]:

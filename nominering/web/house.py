@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from nominering.access.model import SecondFactor
 from nominering.access.ports import Accounts, IdentityProvider, Keys, Logbook, SecondFactors, Tries
-from nominering.balloting.ports import BallotBox, Trials, VotingCards
+from nominering.balloting.ports import BallotBox, PaperBallots, Trials, VotingCards
 from nominering.conference.ports import Agendas, Notices, Openings, Roll, Rounds, Screens
 from nominering.correspondence.ports import Outbox
 from nominering.documents.swedish import SWEDEN
@@ -78,6 +78,7 @@ class House:
     box: BallotBox
     cards: VotingCards
     trials: Trials
+    papers: PaperBallots
     outcomes: Outcomes
     elections: Elections
     member_ballots: MemberBallots

@@ -13,6 +13,7 @@ DEEDS = {
     Deed.COUNTER_PROPOSE: "Lägga motförslag",
     Deed.ORGANISE: "Sköta nominering, svar och röstlängd",
     Deed.CONDUCT: "Leda omröstningen och räkna",
+    Deed.HANDLE_PAPER: "Lämna ut och skriva in röstsedlar på papper",
     Deed.SEE_GENDER: "Se vad kandidaterna har uppgett om kön",
     Deed.READ_RESULT: "Läsa resultatet när listan är fastställd",
     Deed.ADOPT: "Skriva in att listan är fastställd",

@@ -24,6 +24,7 @@ ROOMS = (
     Room("Medlemmar", "/organisation/medlemmar", Deed.READ_MEMBERS),
     Room("Konferens", "/konferens", Deed.CONDUCT),
     Room("Dagordning", "/konferens/dagordning", Deed.CONDUCT),
+    Room("Papper", "/papper", Deed.HANDLE_PAPER),
     Room("Röstlängd", "/konferens/rostlangd", Deed.ORGANISE),
     Room("Svarslänkar", "/konferens/svarslankar", Deed.ORGANISE),
     Room("Frågor", "/konferens/fragor", Deed.ORGANISE),

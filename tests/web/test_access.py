@@ -154,6 +154,18 @@ DEED_OF = {
     ("GET", "/rosta/{round_id:str}"): Deed.VOTE,
     ("POST", "/rosta/{round_id:str}"): Deed.VOTE,
     ("GET", "/rosta/{round_id:str}/kvittens"): Deed.VOTE,
+    ("GET", "/papper"): Deed.HANDLE_PAPER,
+    ("GET", "/papper/{round_id:str}"): Deed.HANDLE_PAPER,
+    ("POST", "/papper/{round_id:str}/skriv-ut"): Deed.ORGANISE,
+    ("POST", "/papper/{round_id:str}/lamna-ut"): Deed.HANDLE_PAPER,
+    ("POST", "/papper/{round_id:str}/byt"): Deed.HANDLE_PAPER,
+    ("POST", "/papper/{round_id:str}/ta-tillbaka"): Deed.HANDLE_PAPER,
+    ("POST", "/papper/{round_id:str}/saknas"): Deed.HANDLE_PAPER,
+    ("POST", "/papper/{round_id:str}/i-urnan"): Deed.HANDLE_PAPER,
+    ("GET", "/papper/{round_id:str}/skriv-in"): Deed.HANDLE_PAPER,
+    ("POST", "/papper/{round_id:str}/skriv-in"): Deed.HANDLE_PAPER,
+    ("GET", "/papper/{round_id:str}/skillnad/{check_number:str}"): Deed.HANDLE_PAPER,
+    ("POST", "/papper/{round_id:str}/skillnad/{check_number:str}"): Deed.HANDLE_PAPER,
     ("GET", "/resultat/{list_id:str}"): Deed.READ_RESULT,
     ("GET", "/resultat/{list_id:str}/plats/{place:int}"): Deed.READ_RESULT,
     ("GET", "/resultat/{list_id:str}/storbild"): Deed.READ_RESULT,
@@ -194,6 +206,7 @@ HERE = {
     "{stage:int}": "1",
     "{code:str}": "X",
     "{item_id:str}": "no-such-item",
+    "{check_number:str}": "XXXXX",
 }
 
 

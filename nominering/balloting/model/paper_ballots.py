@@ -150,7 +150,7 @@ class Urn:
         return self.handed.given > 0 and not self.put_in
 
     def of(self, state: SheetState) -> tuple[Sheet, ...]:
-        return tuple(each for each in self.sheets if each.state is state)
+        return tuple(each for each in self.sheets if each.state == state)
 
     def check_reconciled(self) -> None:
         """Given out − spoilt − returned − missing must be what has been read, and each read twice alike or settled.

@@ -42,6 +42,10 @@ def _ranked_twice(error: balloting.RankedTwice) -> str:
     return f"Kandidat {error.number} är rangordnad två gånger: ge varje kandidat högst en plats."
 
 
+def _sheets(how_many: int) -> str:
+    return f"{how_many} {'sedel' if how_many == 1 else 'sedlar'}"
+
+
 SENTENCES: dict[type[Exception], Sentence] = {
     conference.RulesChanged: "Valordningen ändrades just nu: läs den och försök en gång till.",
     conference.NotApportioned: "Fördela ombuden på föreningarna först.",
@@ -107,6 +111,35 @@ SENTENCES: dict[type[Exception], Sentence] = {
     balloting.TooManyMarks: lambda e: f"Du har satt {e.marked} kryss, men högst {e.most} får sättas: ta bort några.",
     balloting.CardOfAnotherVote: "Ditt kodkort gäller en annan omröstning än den här.",
     balloting.RoundPaused: "Omröstningen är pausad: rösten är inte mottagen, försök igen när den fortsätter.",
+    balloting.PapersOutstanding: (
+        "Det finns röstsedlar på papper som inte ligger i urnan: skriv in dem under Papper först."
+    ),
+    balloting.PapersTooManyAtOnce: lambda e: f"Skriv hur många röstsedlar som ska skrivas ut, 1 till {e.most}.",
+    balloting.NoVoterLeft: (
+        "Alla som får rösta har ett kodkort eller en röstsedel: skriv in koden på kortet som ska bytas mot papper."
+    ),
+    balloting.NothingHandedOut: "Ingen sådan röstsedel är utlämnad: se efter vilket kort den lämnades ut mot.",
+    balloting.CheckNumberUnknown: "Ingen sedel med det kontrollnumret är utskriven här: läs numret igen.",
+    balloting.ReadBefore: lambda e: (
+        f"Du har redan skrivit in sedel {e.check_number}: lämna den till någon annan, eller kryssa för att du rättar."
+    ),
+    balloting.ReadTwice: lambda e: f"Två har redan skrivit in sedel {e.check_number}: lägg den åt sidan.",
+    balloting.NothingToSettle: lambda e: f"Sedel {e.check_number} har inget att rätta eller avgöra: se efter numret.",
+    balloting.LookedAtBefore: lambda e: (
+        f"Du har redan skrivit in sedel {e.check_number}: någon annan än ni två behöver titta på den."
+    ),
+    balloting.PapersUnread: lambda e: (
+        f"{_sheets(e.how_many)} är inte inskriven lika av två: skriv in eller avgör först."
+    ),
+    balloting.PapersMissing: lambda e: (
+        f"Det fattas {_sheets(e.how_many)}: leta, eller skriv in att de aldrig lämnades in."
+    ),
+    balloting.PapersTooMany: lambda e: (
+        f"Det är {_sheets(e.how_many)} för mycket: räkna de utlämnade igen, och låt "
+        "konferensen avgöra om omröstningen ska göras om."
+    ),
+    balloting.ExplanationMissing: "Skriv vad som har hänt med sedlarna som inte lämnades in, högst 300 tecken.",
+    balloting.PapersPutIn: "Röstsedlarna på papper ligger redan i urnan och ändras inte mer.",
     balloting.AlreadyVoted: "Kodkortet har redan använts i den här omröstningen, och den rösten gäller.",
     balloting.RoundClosed: lambda e: (
         "Omröstningen har inte öppnat än: vänta tills presidiet säger till."
@@ -120,8 +153,8 @@ SENTENCES: dict[type[Exception], Sentence] = {
     balloting.CardUnknown: "Koden finns inte: läs på kodkortet och skriv de tio tecknen igen.",
     balloting.TooManyCards: lambda e: f"Det finns bara {e.left} kodkort kvar att skriva ut, inte {e.wanted}.",
     balloting.SealUnfinished: (
-        "Omröstningen är stängd, men databasens logg gick inte att tömma: ett annat program läser databasen eller "
-        "disken är full. Åtgärda det och starta om servern innan någon kopierar databasen."
+        "Omröstningen är stängd, men databasens logg gick inte att tömma, för att ett annat program läser databasen "
+        "eller disken är full: åtgärda det och starta om servern innan någon kopierar databasen."
     ),
     balloting.CardsDealt: "Alla kodkort är redan utskrivna: kassera dem först om utskriften kom bort.",
     balloting.CardsInUse: "Ett kodkort har redan använts för att rösta, så korten gäller och kan inte kasseras.",
