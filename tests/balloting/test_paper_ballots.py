@@ -87,7 +87,7 @@ def test_what_is_read_must_be_what_was_handed_out(spoilt: int, returned: int, mi
     apart = 20 - spoilt - returned - missing - read
     if apart == 0:
         urn.check_reconciled()
-        assert urn.papers == {(): read}
+        assert urn.papers == ({(): read} if read else {})
     else:
         with pytest.raises(PapersMissing if apart > 0 else PapersTooMany) as refused:
             urn.check_reconciled()
