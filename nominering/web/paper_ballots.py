@@ -241,7 +241,9 @@ def in_words(round_: Round, reading: Reading) -> str:
     names = {one.number: one.name for one in round_.standing}
     if round_.ballot is BallotKind.MARKS:
         return ", ".join(f"nr {number} {names[number]}" for number in reading.ranking)
-    return ", ".join(f"{place}. {names[number]}" for place, number in enumerate(reading.ranking, start=1))
+    return ", ".join(
+        f"{place}. {names[number]} (nr {number})" for place, number in enumerate(reading.ranking, start=1)
+    )
 
 
 async def _look_shown(house: House, round_id: str, check_number: str, typed: Typed) -> dict[str, Any]:
