@@ -29,6 +29,7 @@ from nominering.settings import Settings
 from nominering.store.access import StoredAccounts, StoredKeys
 from nominering.store.agenda import StoredAgendas, StoredScreens
 from nominering.store.answers import StoredActs, StoredAnswerCodes
+from nominering.store.attendees import KeyedBadges, StoredAttendees
 from nominering.store.ballot_box import StoredBallotBox
 from nominering.store.correspondence import StoredOutbox
 from nominering.store.counter_proposals import StoredCounterProposals
@@ -62,7 +63,10 @@ from nominering.web import (
     answering,
     apportioning,
     asking,
+    attendance,
+    attendees,
     balloting,
+    check_in,
     conference,
     consenting,
     counter_proposals,
@@ -93,6 +97,7 @@ from nominering.web import (
     preparing,
     proposal,
     quorum,
+    reporting,
     roles,
     rooms,
     rounds,
@@ -153,6 +158,11 @@ ROUTES = (
     agenda.routes,
     quorum.routes,
     voting_roll.routes,
+    reporting.own,
+    reporting.for_any,
+    check_in.routes,
+    attendance.routes,
+    attendees.routes,
     voting_cards.routes,
     apportioning.routes,
     notice.routes,
@@ -222,6 +232,8 @@ def furnish(
         erasures=StoredErasures(database),
         paper=ballot_paper.paper(),
         roll=StoredRoll(database),
+        attendees=StoredAttendees(database),
+        badges=KeyedBadges(secret),
         rounds=StoredRounds(database),
         openings=StoredOpenings(database),
         agendas=StoredAgendas(database),

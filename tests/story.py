@@ -7,8 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 from nominering.access.model import Account, Role
 from nominering.balloting.use_cases.cards import issue_cards, recognise_card
 from nominering.balloting.use_cases.vote import cast_ballot, close_round
-from nominering.conference.model.roll import Delegate
+from nominering.conference.model.notice import Conference
+from nominering.conference.model.participants import Kind
+from nominering.conference.model.report import Report
+from nominering.conference.model.roll import Delegate, VotingRoll
 from nominering.conference.model.rounds import Round
+from nominering.conference.use_cases.notice import plan_conference
+from nominering.conference.use_cases.report import Terms, report_delegate
 from nominering.conference.use_cases.roll import apportion_delegates, freeze_roll
 from nominering.conference.use_cases.rounds import draw_lots, open_round
 from nominering.counting.quotas import Quota, QuotaMode
@@ -82,6 +87,13 @@ OFFICES = (
     Office("o3", Body.DISTRICT_BOARD, "ledamot", MOVED.name, date(2029, 3, 1), None, "1004"),
     Office("o4", Body.ORGANISER, "ombudsman", "Ellen Anställd", date(2028, 1, 1)),
 )
+# Six more of Arvika, to be sent: three delegates, and three alternates in this order.
+ARVIKAS = tuple(
+    a_member(f"20{n}", name, date(1970, 1, n), "arvika")
+    for n, name in enumerate(("Dag Ek", "Eva By", "Frej Sand", "Åke Ås", "Ylva Ros", "Bodil Ek"), start=1)
+)
+HELD_ON = date(2030, 3, 9)
+CONFERENCE = Conference(datetime(2030, 3, 9, 9, 0, tzinfo=UTC), "Folkets hus", date(2030, 2, 23))
 CODES = ("ACDEFGHJKM", "CDEFGHJKMN", "DEFGHJKMNP", "EFGHJKMNPQ")
 
 
@@ -268,6 +280,42 @@ class Story:
                 )
             )
         )
+
+    async def until_delegates_are_asked_for(self) -> None:
+        """The conference is planned and apportioned, the members are known, and nobody is reported yet."""
+        await self.until_peopled()
+        self.clock.now = START + timedelta(days=21)
+        await plan_conference(self.house.notices, CONFERENCE, (), HELD_ON, self.clock.now)
+        await apportion_delegates(self.house.organisation, self.house.roll, PerStarted(20))
+
+    async def report(
+        self, member_id: str, kind: Kind = Kind.DELEGATE, association: Association = ARVIKA, *, bound: bool = True
+    ) -> Report:
+        """The board reports; or the organiser, who is not `bound` by the last day. The id is the member's number."""
+        house = self.house
+        return await report_delegate(
+            house.organisation,
+            house.members,
+            house.register,
+            house.roll,
+            association.id,
+            member_id,
+            kind,
+            Terms(HELD_ON, CONFERENCE.report_by if bound else None),
+            new_id=f"d-{member_id}",
+            today=self.clock.now.date(),
+        )
+
+    async def until_in_the_hall(self) -> VotingRoll:
+        """Three delegates and three alternates from Arvika, one delegate from Sunne; nobody is checked in."""
+        await self.until_delegates_are_asked_for()
+        await self.house.members.keep_members(ARVIKAS)
+        for member in ARVIKAS[:3]:
+            await self.report(member.id)
+        for member in ARVIKAS[3:]:
+            await self.report(member.id, Kind.ALTERNATE)
+        await self.report(HIDDEN.id, association=SUNNE)
+        return await freeze_roll(self.house.roll, self.house.organisation, self.clock.now)
 
     async def until_roll_is_frozen(self) -> None:
         await self.until_roll_is_reported()

@@ -7,6 +7,28 @@ ConferenceError
 ├── RollEmpty            nobody is on the roll
 ├── TooManyDelegates     an association has reported more than it may send
 ├── DelegateRepeated     the same delegate twice
+├── DelegateElsewhere    is no member of the association on the day of the conference
+├── DelegateTooNew       the membership does not count on the day of the conference
+├── DelegateOnBoard      sits on the district's board on the day of the conference
+├── ReportClosed         the last day to report delegates has passed
+├── ReportChanged        somebody else has changed the report meanwhile
+├── ParticipantUnknown   nobody such takes part, or not here
+├── ParticipantRepeated  takes part already
+├── ParticipantIncomplete neither a name nor what somebody takes part as
+├── ParticipantNoted     has been checked in, and stays in the log
+├── BadgeUnknown         no such badge
+├── VoteIsForDelegates   nobody else ever gets the vote
+├── AlreadyCheckedIn     is checked in already
+├── NotCheckedIn         is not checked in
+├── AlternateElsewhere   is no alternate to that delegate
+├── AlternateAbsent      an alternate who is not checked in does not step in
+├── AlternateSeated      sits in somebody's place already
+├── AlternateOutOfOrder  another alternate comes first
+├── DelegatePresent      nobody steps in for somebody who is in the hall
+├── SeatTaken            somebody sits in the delegate's place already
+├── SeatVacant           nobody sits in the delegate's place
+├── NobodyPresent        presence is needed to vote, and nobody is checked in
+├── HallBusy             others were quicker, again and again
 ├── RoundUnknown         no such round
 ├── RoundPrepared        the round is prepared already
 ├── RulesChanged         other electoral rules were adopted while the candidates were being frozen
@@ -48,7 +70,7 @@ ConferenceError
 └── EditionUnknown       no such edition has been sent
 """
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar, Literal
 
 Order = Literal["nominations-answers", "answers-conference", "report-conference"]
@@ -86,6 +108,131 @@ class DelegateRepeated(ConferenceError):
     def __init__(self, name: str) -> None:
         super().__init__(name)
         self.name = name
+
+
+class DelegateElsewhere(ConferenceError):
+    def __init__(self, name: str, association: str) -> None:
+        super().__init__(name, association)
+        self.name = name
+        self.association = association
+
+
+class DelegateTooNew(ConferenceError):
+    def __init__(self, name: str, counts_from: date | None) -> None:
+        super().__init__(name, counts_from)
+        self.name = name
+        self.counts_from = counts_from
+
+
+class DelegateOnBoard(ConferenceError):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class ReportClosed(ConferenceError):
+    def __init__(self, report_by: date) -> None:
+        super().__init__(report_by)
+        self.report_by = report_by
+
+
+class ReportChanged(ConferenceError):
+    pass
+
+
+class ParticipantUnknown(ConferenceError):
+    pass
+
+
+class ParticipantRepeated(ConferenceError):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class ParticipantIncomplete(ConferenceError):
+    pass
+
+
+class ParticipantNoted(ConferenceError):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class BadgeUnknown(ConferenceError):
+    pass
+
+
+class VoteIsForDelegates(ConferenceError):
+    pass
+
+
+class AlreadyCheckedIn(ConferenceError):
+    def __init__(self, name: str, since: datetime) -> None:
+        super().__init__(name, since)
+        self.name = name
+        self.since = since
+
+
+class NotCheckedIn(ConferenceError):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class AlternateElsewhere(ConferenceError):
+    def __init__(self, name: str, delegate: str) -> None:
+        super().__init__(name, delegate)
+        self.name = name
+        self.delegate = delegate
+
+
+class AlternateAbsent(ConferenceError):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class AlternateSeated(ConferenceError):
+    def __init__(self, name: str, delegate: str) -> None:
+        super().__init__(name, delegate)
+        self.name = name
+        self.delegate = delegate
+
+
+class AlternateOutOfOrder(ConferenceError):
+    def __init__(self, name: str, first: str) -> None:
+        super().__init__(name, first)
+        self.name = name
+        self.first = first
+
+
+class DelegatePresent(ConferenceError):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class SeatTaken(ConferenceError):
+    def __init__(self, name: str, alternate: str) -> None:
+        super().__init__(name, alternate)
+        self.name = name
+        self.alternate = alternate
+
+
+class SeatVacant(ConferenceError):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class NobodyPresent(ConferenceError):
+    pass
+
+
+class HallBusy(ConferenceError):
+    pass
 
 
 class RoundUnknown(ConferenceError):

@@ -4,9 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from nominering.conference.model.agenda import Agenda
+from nominering.conference.model.attendance import Change
 from nominering.conference.model.notice import Conference, Edition
+from nominering.conference.model.participants import Attendee, Rights
 from nominering.conference.model.quorum import Opening, Quorum
-from nominering.conference.model.roll import Delegate, VotingRoll
+from nominering.conference.model.report import Report
+from nominering.conference.model.roll import Delegate, Voter, VotingRoll
 from nominering.conference.model.rounds import Matter, Round, RoundState
 from nominering.conference.model.screen import Screen
 from nominering.correspondence.model import Letter
@@ -15,17 +18,58 @@ ELSEWHERE = ""
 
 
 class Roll(Protocol):
-    """The roll of voters."""
+    """The roll of voters, and the log of what happens in the hall."""
 
     async def roll(self) -> VotingRoll:
-        """Delegates in the order of their associations and names, Swedish alphabet."""
+        """Delegates in the order of their associations and names, Swedish alphabet; alternates in each one's order.
+
+        How many hold a vote right now is `len(roll.voters)`.
+        """
         ...
 
     async def keep_delegates(self, delegates: tuple[Delegate, ...]) -> None:
         """Report them. Raises RollFrozen, DelegateRepeated."""
 
+    async def keep_report(self, report: Report, was: Report) -> bool:
+        """One association's report in place of the earlier; False, and nothing changed, if that is another by now.
+
+        Raises RollFrozen, DelegateRepeated for somebody who is reported by another association.
+        """
+        ...
+
     async def keep_frozen(self, roll: VotingRoll) -> None:
-        """Raises RollFrozen when another was quicker."""
+        """Raises RollFrozen when another was quicker, ReportChanged when a report has changed meanwhile."""
+
+    async def note(self, changes: Sequence[Change], after: int) -> bool:
+        """Add to the log, which holds `after` lines; False, and nothing noted, when it holds others by now."""
+        ...
+
+
+class Attendees(Protocol):
+    """Those at the conference who are no delegates, and what each kind of participant has a right to."""
+
+    async def attendees(self) -> tuple[Attendee, ...]:
+        """In Swedish alphabet."""
+        ...
+
+    async def add(self, attendees: Sequence[Attendee]) -> None:
+        """All of them or none. Raises ParticipantRepeated for a member who is on the roll or registered already."""
+
+    async def remove(self, attendee_id: str) -> None:
+        """Raises ParticipantUnknown, ParticipantNoted for somebody who stands in the log."""
+
+    async def rights(self) -> Rights: ...
+
+    async def keep_rights(self, rights: Rights) -> None:
+        """In place of what was kept before."""
+
+
+class Badges(Protocol):
+    """What stands as a QR code on a participant's badge."""
+
+    def token(self, participant_id: str) -> str:
+        """Always the same, and nobody who has not the installation's secret can tell whose it is."""
+        ...
 
 
 class Rounds(Protocol):
@@ -58,6 +102,10 @@ class Rounds(Protocol):
 
     async def keep_lots(self, round_: Round) -> None:
         """Raises LotsDrawn when another was quicker."""
+
+    async def voters(self, round_id: str) -> tuple[tuple[str, str | None], ...]:
+        """The roll that a round was opened on: who held a vote by id, and in whose place. Never who has voted."""
+        ...
 
     async def move_on(self, round_: Round, was: RoundState) -> bool:
         """Keep the new state, and how many are entitled, if the round still is what it was; else False and nothing
@@ -108,8 +156,11 @@ class Openings(Protocol):
         """By round id."""
         ...
 
-    async def keep_opened(self, round_: Round, opening: Opening) -> bool:
-        """The open round and how it was opened, if it still was prepared; else False and nothing changed."""
+    async def keep_opened(self, round_: Round, opening: Opening, voters: Sequence[Voter], after: int) -> bool:
+        """The open round, how it was opened, and the roll it was opened on: who holds a vote, and in whose place.
+
+        False, and nothing changed, if it no longer was prepared, or the log of the hall has not `after` lines.
+        """
         ...
 
 

@@ -32,6 +32,11 @@ def time_text(moment: datetime) -> str:
     return f"{date_text(local.date())} kl. {local:%H.%M}"
 
 
+def clock_text(moment: datetime) -> str:
+    """kl. 20.00, in Swedish time."""
+    return f"kl. {moment.astimezone(SWEDEN):%H.%M}"
+
+
 def number_text(number: int) -> str:
     """1 830 386, with spaces that no line is broken at."""
     return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")
@@ -52,6 +57,11 @@ def local_moment(moment: datetime) -> str:
 def lower_first(text: str) -> str:
     """To stand after a colon. STV and other words in capitals stay."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """To begin a line or a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def votes_text(decimals: str) -> str:

@@ -21,9 +21,11 @@ def environment() -> Environment:
     jinja.filters |= {
         "date": swedish.date_text,
         "time": swedish.time_text,
+        "clock": swedish.clock_text,
         "number": swedish.number_text,
         "local_moment": swedish.local_moment,
         "lower_first": swedish.lower_first,
+        "upper_first": swedish.upper_first,
         "votes": swedish.votes_text,
         "listed": swedish.listed,
         "letters": set_letters,

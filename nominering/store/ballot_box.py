@@ -103,7 +103,9 @@ class StoredBallotBox:
         )
         fixed = await t.VotingRound.select(t.VotingRound.entitled).where(t.VotingRound.id == round_id).first()
         entitled = fixed["entitled"] if fixed else None
-        return Turnout(voted[0]["n"], await t.Delegate.count() if entitled is None else entitled)
+        if entitled is None:
+            entitled = await t.Delegate.count().where(t.Delegate.place.is_null())
+        return Turnout(voted[0]["n"], entitled)
 
     async def seal(self, round_id: str) -> None:
         async with self._database.transaction():

@@ -163,3 +163,16 @@ async def let_nominations_follow(*, kept: str, dropped: str) -> None:
         await t.NominationDraft.delete().where(t.NominationDraft.nominator == old)
     else:
         await t.NominationDraft.raw("UPDATE nomination_draft SET nominator = {} WHERE nominator = {}", key, old)
+
+
+async def part_from_the_roll(*, kept: str, dropped: str) -> None:
+    """Within a transaction: whoever takes part by both numbers stays under the dropped one as a name alone, to be
+    taken off by hand: who steps in for whom may already rest on it.
+    """
+    for table in ("delegate", "attendee"):
+        await t.Delegate.raw(
+            f"UPDATE {table} SET member = NULL WHERE member = {{}}"
+            f" AND EXISTS (SELECT 1 FROM {table} AS other WHERE other.member = {{}})",
+            dropped,
+            kept,
+        )

@@ -1,12 +1,14 @@
 """How rounds were opened, and the quorum it takes, kept."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nominering.conference.model.quorum import Opening, Quorum, QuorumRule
+from nominering.conference.model.roll import Voter
 from nominering.conference.model.rounds import Round, RoundState
 from nominering.store import tables as t
 from nominering.store.database import Database
+from nominering.store.roll import held_log
 from nominering.store.rounds import StoredRounds
 
 
@@ -32,10 +34,15 @@ class StoredOpenings:
     async def openings(self) -> Mapping[str, Opening]:
         return {row["round"]: _opening(row) for row in await t.RoundOpening.select()}
 
-    async def keep_opened(self, round_: Round, opening: Opening) -> bool:
+    async def keep_opened(self, round_: Round, opening: Opening, voters: Sequence[Voter], after: int) -> bool:
         async with self._database.transaction():
+            if await held_log(self._database) != after:
+                return False
             if not await self._rounds.move_on(round_, was=RoundState.PREPARED):
                 return False
+            for each in voters:
+                seat = each.instead_of.id if each.instead_of else None
+                await t.RoundVoter.insert(t.RoundVoter(round=round_.id, delegate=each.delegate.id, instead_of=seat))
             await t.RoundOpening.insert(
                 t.RoundOpening(
                     round=opening.round_id,

@@ -18,7 +18,7 @@ from nominering.organisation.registering.changes import Progress, silent
 from nominering.store import tables as t
 from nominering.store.database import Database
 from nominering.store.members import chunks, members_of, write_members
-from nominering.store.merging import let_nominations_follow
+from nominering.store.merging import let_nominations_follow, part_from_the_roll
 from nominering.store.organisation import StoredOrganisation, association_row
 
 # What the mark is made of, each in an order of its own.
@@ -30,6 +30,8 @@ REFERENCES = (
     ("nominee", "member"),
     ("nomination", "member"),
     ("election_candidate", "member"),
+    ("delegate", "member"),
+    ("attendee", "member"),
 )
 
 
@@ -88,6 +90,7 @@ class StoredRegister:
             await self._check(mark)
             await write_members([joined])
             await let_nominations_follow(kept=joined.id, dropped=dropped)
+            await part_from_the_roll(kept=joined.id, dropped=dropped)
             for table, column in REFERENCES:
                 await t.Member.raw(f"UPDATE {table} SET {column} = {{}} WHERE {column} = {{}}", joined.id, dropped)
             await t.Membership.delete().where(t.Membership.member == dropped)

@@ -109,6 +109,10 @@ class StoredRounds:
         if not kept:
             raise LotsDrawn
 
+    async def voters(self, round_id: str) -> tuple[tuple[str, str | None], ...]:
+        rows = await t.RoundVoter.select().where(t.RoundVoter.round == round_id)
+        return tuple((row["delegate"], row["instead_of"]) for row in rows)
+
     async def move_on(self, round_: Round, was: RoundState) -> bool:
         moved = (
             await t.VotingRound.update(

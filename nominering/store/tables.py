@@ -418,6 +418,8 @@ class Delegate(Table, tablename="delegate"):
     association = Varchar()
     name = Varchar()
     number = Integer(null=True, default=None)
+    member = Varchar(null=True, default=None)
+    place = Integer(null=True, default=None)
 
 
 class VotingRoll(Table, tablename="voting_roll"):
@@ -425,6 +427,41 @@ class VotingRoll(Table, tablename="voting_roll"):
 
     id = Varchar(primary_key=True)
     frozen_at = Timestamptz()
+
+
+class Attendee(Table, tablename="attendee"):
+    id = Varchar(primary_key=True)
+    name = Varchar()
+    kind = Varchar()
+    member = Varchar(null=True, default=None)
+
+
+class KindRights(Table, tablename="kind_rights"):
+    """What the conference has decided; rights with a space between."""
+
+    kind = Varchar(primary_key=True)
+    rights = Varchar()
+
+
+class RollChange(Table, tablename="roll_change"):
+    """The log of the hall; never changed. Numbered without gaps."""
+
+    number = Integer(primary_key=True)
+    what = Varchar()
+    delegate = Varchar(null=True, default=None)
+    attendee = Varchar(null=True, default=None)
+    instead_of = Varchar(null=True, default=None)
+    at = Timestamptz()
+    noted_by = Varchar()
+    reason = Varchar()
+
+
+class RoundVoter(Table, tablename="round_voter"):
+    """Keyed by round and delegate: who held a vote when it opened. Not who has voted."""
+
+    round = Varchar(primary_key=True)
+    delegate = Varchar()
+    instead_of = Varchar(null=True, default=None)
 
 
 class VotingRound(Table, tablename="voting_round"):
@@ -681,6 +718,10 @@ EVERY: tuple[type[Table], ...] = (
     CounterPlace,
     Delegate,
     VotingRoll,
+    Attendee,
+    KindRights,
+    RollChange,
+    RoundVoter,
     VotingRound,
     Standing,
     VotingCard,

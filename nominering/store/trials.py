@@ -15,6 +15,7 @@ OF_A_ROUND = (
     "ticked_off",
     "counted_list",
     "round_opening",
+    "round_voter",
     "standing",
 )
 

@@ -33,6 +33,8 @@ class Deed(StrEnum):
     COUNTER_PROPOSE = "counter-propose"
     ORGANISE = "organise"
     CONDUCT = "conduct"
+    REPORT_DELEGATES = "report delegates"
+    CHECK_IN = "check in"
     SEE_GENDER = "see gender"
     SEE_ELIGIBILITY = "see eligibility"
     ERASE = "erase"
@@ -64,6 +66,7 @@ MAY: dict[Role, frozenset[Deed]] = {
         Deed.ORGANISE,
         Deed.CONDUCT,
         Deed.HANDLE_PAPER,
+        Deed.CHECK_IN,
         Deed.SEE_GENDER,
         Deed.SEE_ELIGIBILITY,
         Deed.ERASE,
@@ -75,8 +78,16 @@ MAY: dict[Role, frozenset[Deed]] = {
         Deed.INVITE,
         Deed.READ_LOG,
     },
-    Role.PRESIDIUM: READ | {Deed.NOMINATE_LATE, Deed.CONDUCT, Deed.HANDLE_PAPER, Deed.READ_ORGANISATION},
-    Role.ASSOCIATION: READ | {Deed.NOMINATE, Deed.COUNTER_PROPOSE, Deed.READ_ORGANISATION, Deed.READ_MEMBERS},
+    Role.PRESIDIUM: READ
+    | {Deed.NOMINATE_LATE, Deed.CONDUCT, Deed.CHECK_IN, Deed.HANDLE_PAPER, Deed.READ_ORGANISATION},
+    Role.ASSOCIATION: READ
+    | {
+        Deed.NOMINATE,
+        Deed.COUNTER_PROPOSE,
+        Deed.REPORT_DELEGATES,
+        Deed.READ_ORGANISATION,
+        Deed.READ_MEMBERS,
+    },
     Role.COMMITTEE: READ
     | {
         Deed.NOMINATE_LATE,
@@ -88,7 +99,7 @@ MAY: dict[Role, frozenset[Deed]] = {
         Deed.READ_ORGANISATION,
     },
     Role.VOTER: READ | {Deed.VOTE},
-    Role.TELLER: READ | {Deed.HANDLE_PAPER},
+    Role.TELLER: READ | {Deed.CHECK_IN, Deed.HANDLE_PAPER},
     Role.AUDITOR: READ | {Deed.READ_ORGANISATION, Deed.READ_MEMBERS, Deed.READ_LOG},
     Role.MEMBER: READ | {Deed.NOMINATE, Deed.READ_ORGANISATION},
     Role.CANDIDATE: frozenset(),
@@ -104,6 +115,7 @@ READS: dict[Role, frozenset[Deed]] = {
             Deed.ORGANISE,
             Deed.CONDUCT,
             Deed.HANDLE_PAPER,
+            Deed.CHECK_IN,
             Deed.SEE_GENDER,
             Deed.SEE_ELIGIBILITY,
             Deed.ADOPT,

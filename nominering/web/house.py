@@ -7,7 +7,7 @@ from datetime import date, datetime
 from nominering.access.model import SecondFactor
 from nominering.access.ports import Accounts, IdentityProvider, Keys, Logbook, SecondFactors, Tries
 from nominering.balloting.ports import BallotBox, PaperBallots, Trials, VotingCards
-from nominering.conference.ports import Agendas, Notices, Openings, Roll, Rounds, Screens
+from nominering.conference.ports import Agendas, Attendees, Badges, Notices, Openings, Roll, Rounds, Screens
 from nominering.correspondence.ports import Outbox
 from nominering.documents.swedish import SWEDEN
 from nominering.election.ports import Elections, MemberBallots
@@ -71,6 +71,8 @@ class House:
     erasures: Erasures
     paper: Paper
     roll: Roll
+    attendees: Attendees
+    badges: Badges
     rounds: Rounds
     openings: Openings
     agendas: Agendas

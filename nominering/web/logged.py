@@ -26,6 +26,8 @@ OBJECTS = {
     "association_id": "förening",
     "candidacy_id": "kandidatur",
     "letter_id": "brev",
+    "participant_id": "deltagare",
+    "delegate_id": "ombud",
     "place": "plats",
     "item_id": "punkt",
 }

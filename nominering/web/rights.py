@@ -12,6 +12,8 @@ DEEDS = {
     Deed.READ_PROPOSAL: "Läsa valberedningens förslag när det är publicerat",
     Deed.COUNTER_PROPOSE: "Lägga motförslag",
     Deed.ORGANISE: "Sköta nominering, svar och röstlängd",
+    Deed.REPORT_DELEGATES: "Anmäla sin förenings ombud och suppleanter",
+    Deed.CHECK_IN: "Checka in ombud och låta suppleanter träda in",
     Deed.CONDUCT: "Leda omröstningen och räkna",
     Deed.HANDLE_PAPER: "Lämna ut och skriva in röstsedlar på papper",
     Deed.SEE_GENDER: "Se vad kandidaterna har uppgett om kön",

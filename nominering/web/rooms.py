@@ -19,6 +19,7 @@ class Room:
 ROOMS = (
     Room("Rösta", "/rosta", Deed.VOTE),
     Room("Nominera", "/nominera", Deed.NOMINATE),
+    Room("Ombud", "/ombud", Deed.REPORT_DELEGATES),
     Room("Bereda", "/bereda", Deed.PREPARE),
     Room("Organisation", "/organisation", Deed.READ_ORGANISATION),
     Room("Medlemmar", "/organisation/medlemmar", Deed.READ_MEMBERS),
@@ -26,6 +27,7 @@ ROOMS = (
     Room("Dagordning", "/konferens/dagordning", Deed.CONDUCT),
     Room("Papper", "/papper", Deed.HANDLE_PAPER),
     Room("Röstlängd", "/konferens/rostlangd", Deed.ORGANISE),
+    Room("Incheckning", "/konferens/incheckning", Deed.CHECK_IN),
     Room("Svarslänkar", "/konferens/svarslankar", Deed.ORGANISE),
     Room("Frågor", "/konferens/fragor", Deed.ORGANISE),
     Room("Sen nominering", "/sen-nominering", Deed.NOMINATE_LATE),

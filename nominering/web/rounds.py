@@ -31,9 +31,11 @@ class Asked:
 
 
 async def asked(house: House) -> Asked | None:
-    entitled = len((await house.roll.roll()).delegates)
+    roll = await house.roll.roll()
+    entitled = len(roll.delegates)
     needed = (await house.openings.quorum()).needed(entitled)
-    return Asked(needed, entitled) if needed is not None else None
+    present = len(roll.voters) if roll.presence_required else None
+    return Asked(needed, entitled, present) if needed is not None else None
 
 
 async def _back(request: Visited, house: House, round_id: str) -> Redirect:

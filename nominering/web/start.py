@@ -1,22 +1,51 @@
 """The start page: where the work stands, and the one next step for this person."""
 
+from dataclasses import dataclass
+
 from litestar import Router, get
 from litestar.di import NamedDependency
 from litestar.response import Template
 
-from nominering.access.model import Role
+from nominering.access.model import Role, Visitor
 from nominering.web.access import Deed, Visited, may
 from nominering.web.house import House
 from nominering.web.letters import ROLES
 from nominering.web.pages import page
+from nominering.web.reporting import terms_for
 from nominering.web.status import ListStatus, statuses
 
 
-def next_step(role: Role, every: tuple[ListStatus, ...]) -> tuple[str, str] | None:
+@dataclass(frozen=True)
+class RollDue:
+    """What the roll waits for: the seats that the visitor's association may still fill; whether it is frozen."""
+
+    seats_left: int = 0
+    frozen: bool = False
+
+
+NOTHING_DUE = RollDue()
+
+
+async def _roll_due(house: House, visitor: Visitor) -> RollDue:
+    roll, apportionment = await house.roll.roll(), await house.organisation.apportionment()
+    if roll.frozen_at or apportionment is None or visitor.association_id is None:
+        return RollDue(frozen=roll.frozen_at is not None)
+    terms = await terms_for(house, bound=True)
+    if terms.report_by is not None and house.today() > terms.report_by:
+        return NOTHING_DUE
+    reported = sum(each.association_id == visitor.association_id for each in roll.delegates)
+    return RollDue(max(apportionment.seats_of(visitor.association_id) - reported, 0))
+
+
+def next_step(role: Role, every: tuple[ListStatus, ...], roll: RollDue = NOTHING_DUE) -> tuple[str, str] | None:
     """What to do now, as the words on the button and where it leads."""
     match role:
+        case Role.TELLER if roll.frozen and not all(each.adopted for each in every):
+            return "Checka in ombud", "/konferens/incheckning"
         case Role.ASSOCIATION if any(each.nominations_open for each in every):
             return "Nominera", "/nominera"
+        case Role.ASSOCIATION if roll.seats_left:
+            return "Anmäl ombud", "/ombud"
         case Role.ASSOCIATION if proposed := [each for each in every if each.proposal and not each.round]:
             return f"Läs förslaget till {proposed[0].list.title}", f"/forslag/{proposed[0].list.id}"
         case Role.ASSOCIATION:
@@ -50,7 +79,7 @@ def next_step(role: Role, every: tuple[ListStatus, ...]) -> tuple[str, str] | No
 @get("/")
 async def start(request: Visited, house: NamedDependency[House]) -> Template:
     every = await statuses(house)
-    step = next_step(request.user.role, every) if request.user else None
+    step = next_step(request.user.role, every, await _roll_due(house, request.user)) if request.user else None
     return page(
         "start/start.html",
         district=await house.organisation.district(),

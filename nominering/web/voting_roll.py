@@ -10,6 +10,7 @@ from nominering.conference.use_cases.roll import freeze_roll
 from nominering.web.access import Deed, only
 from nominering.web.house import House
 from nominering.web.pages import page
+from nominering.web.reporting import terms_for, unfit
 
 
 @get("/")
@@ -20,10 +21,14 @@ async def roll(house: NamedDependency[House]) -> Template:
 async def _roll_shown(house: House) -> dict[str, object]:
     roll = await house.roll.roll()
     issued = await house.cards.issued()
+    cannot = await unfit(house, roll.everybody, await terms_for(house, bound=False))
     return {
         "apportionment": await house.organisation.apportionment(),
         "roll": roll,
         "reported": Counter(each.association_id for each in roll.delegates),
+        "alternates": Counter(each.association_id for each in roll.alternates),
+        "conference": await house.notices.conference(),
+        "unfit": [(each, cannot[each.id]) for each in roll.everybody if each.id in cannot],
         "issued": issued,
         "left": len(roll.delegates) - issued,
     }

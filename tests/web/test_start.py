@@ -18,6 +18,8 @@ from tests.web.conftest import Open, Told
         (Story.until_answered, Role.ORGANISER, "Till konferensen"),
         (Story.until_adopted, Role.ORGANISER, "Hämta listorna"),
         (Story.until_open, Role.PRESIDIUM, "Led omröstningen"),
+        (Story.until_open, Role.TELLER, '/konferens/incheckning">Checka in ombud</a>'),
+        (Story.until_delegates_are_asked_for, Role.ASSOCIATION, '/ombud">Anmäl ombud</a>'),
     ],
 )
 def test_a_visitor_is_led_to_the_next_step(opened: Open, told: Told, role: Role, step: str) -> None:

@@ -2,11 +2,15 @@
 
 from datetime import datetime
 
-from nominering.conference.errors import RoundAlreadyOpened, RoundNotOpen, RoundNotPaused
+from nominering.conference.errors import HallBusy, NobodyPresent, RoundNotOpen, RoundNotPaused
 from nominering.conference.model.quorum import Quorum
+from nominering.conference.model.roll import Voter
 from nominering.conference.model.rounds import CONFERENCE_DECK, Round, RoundState
 from nominering.conference.ports import Openings, Roll, Rounds
 from nominering.organisation.names import tidy
+
+# Somebody is checked in at the very moment: look again.
+TRIES = 20
 
 
 async def draw_lots(rounds: Rounds, round_id: str, order: tuple[int, ...]) -> Round:
@@ -32,19 +36,25 @@ async def open_round(
     present: int | None = None,
     reason: str = "",
 ) -> Round:
-    """The conference's quorum is asked for, in `present` delegates, where its own cards vote.
+    """Whoever holds a vote at this moment may vote in it; what changes on the roll later is for the next round. The
+    conference's quorum is asked for, in `present` delegates, where its own cards vote.
 
     Raises RoundUnknown, RollNotFrozen, LotsMissing, RoundAlreadyOpened, PresentUncounted, TooManyPresent,
-    QuorumMissing, ReasonTooLong.
+    QuorumMissing, ReasonTooLong, NobodyPresent, HallBusy.
     """
-    voters = await roll.roll()
-    voters.check_frozen()
-    entitled = len(voters.delegates)
-    opened = (await rounds.round(round_id)).open(entitled)
-    quorum = await openings.quorum() if opened.deck == CONFERENCE_DECK else Quorum()
-    if not await openings.keep_opened(opened, quorum.opening(round_id, now, entitled, present, tidy(reason))):
-        raise RoundAlreadyOpened
-    return opened
+    for _ in range(TRIES):
+        hall = await roll.roll()
+        hall.check_frozen()
+        opened = (await rounds.round(round_id)).open(len(hall.voters))
+        of_conference = opened.deck == CONFERENCE_DECK
+        quorum = await openings.quorum() if of_conference else Quorum()
+        opening = quorum.opening(round_id, now, len(hall.delegates), present, tidy(reason))
+        voters = hall.voters if of_conference else ()
+        if of_conference and not voters:
+            raise NobodyPresent
+        if await openings.keep_opened(opened, opening, voters, after=len(hall.changes)):
+            return opened
+    raise HallBusy
 
 
 async def pause_round(rounds: Rounds, round_id: str) -> Round:
@@ -67,3 +77,13 @@ async def ask_for_quorum(openings: Openings, quorum: Quorum) -> None:
     """From the next round on. Raises QuorumWrong."""
     quorum.check()
     await openings.keep_quorum(quorum)
+
+
+async def roll_of_round(rounds: Rounds, roll: Roll, round_id: str) -> tuple[Voter, ...]:
+    """The roll that the round was opened on, by seat; nobody before it opens. Raises RoundUnknown."""
+    await rounds.round(round_id)
+    hall = await roll.roll()
+    found = [
+        Voter(hall.person(who), hall.person(seat) if seat else None) for who, seat in await rounds.voters(round_id)
+    ]
+    return tuple(sorted(found, key=lambda each: (each.instead_of or each.delegate).number or 0))

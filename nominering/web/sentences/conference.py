@@ -46,6 +46,15 @@ def _sheets(how_many: int) -> str:
     return f"{how_many} {'sedel' if how_many == 1 else 'sedlar'}"
 
 
+def _too_new(error: conference.DelegateTooNew) -> str:
+    if error.counts_from is None:
+        return f"{error.name} har inte betalat medlemsavgiften och kan inte vara ombud: anmäl någon annan."
+    return (
+        f"{error.name} är medlem som räknas först från {date_text(error.counts_from)}, efter konferensen: "
+        "anmäl någon annan."
+    )
+
+
 SENTENCES: dict[type[Exception], Sentence] = {
     conference.RulesChanged: "Valordningen ändrades just nu: läs den och försök en gång till.",
     conference.NotApportioned: "Fördela ombuden på föreningarna först.",
@@ -56,6 +65,41 @@ SENTENCES: dict[type[Exception], Sentence] = {
         f"{e.association} har anmält {e.reported} ombud men får skicka {e.seats}: ändra fördelningen eller anmälan."
     ),
     conference.DelegateRepeated: lambda e: f"{e.name} är redan anmäld som ombud för föreningen.",
+    conference.DelegateElsewhere: lambda e: (
+        f"{e.name} är inte medlem i {e.association} den dag konferensen hålls: anmäl en egen medlem."
+    ),
+    conference.DelegateTooNew: _too_new,
+    conference.DelegateOnBoard: lambda e: (
+        f"{e.name} sitter i distriktsstyrelsen den dag konferensen hålls och kan inte vara ombud: anmäl någon annan."
+    ),
+    conference.ReportClosed: lambda e: (
+        f"Sista dagen att anmäla ombud var {date_text(e.report_by)}: be ombudsmannen om det ska ändras."
+    ),
+    conference.ReportChanged: "Någon annan ändrade anmälan just nu: läs den och försök en gång till.",
+    conference.ParticipantUnknown: "Personen finns inte bland deltagarna: sök på namnet.",
+    conference.ParticipantRepeated: lambda e: f"{e.name} deltar redan: sök på namnet.",
+    conference.ParticipantIncomplete: "Skriv deltagarens namn (högst 80 tecken) och välj vad hen deltar som.",
+    conference.ParticipantNoted: lambda e: (
+        f"{e.name} har varit incheckad och står kvar i loggen: checka ut i stället för att ta bort."
+    ),
+    conference.BadgeUnknown: "Koden på namnbrickan finns inte: sök på namnet eller numret i stället.",
+    conference.VoteIsForDelegates: "Bara ombud har rösträtt: ta bort krysset.",
+    conference.AlreadyCheckedIn: lambda e: f"{e.name} är redan incheckad, sedan {time_text(e.since)}.",
+    conference.NotCheckedIn: lambda e: f"{e.name} är inte incheckad, så det finns inget att checka ut.",
+    conference.AlternateElsewhere: lambda e: (
+        f"{e.name} är inte suppleant för {e.delegate}: välj en suppleant från samma förening."
+    ),
+    conference.AlternateAbsent: lambda e: f"{e.name} är inte incheckad: checka in suppleanten först.",
+    conference.AlternateSeated: lambda e: f"{e.name} har redan trätt in för {e.delegate}.",
+    conference.AlternateOutOfOrder: lambda e: (
+        f"{e.first} står före {e.name} i föreningens ordning: "
+        f"låt {e.first} träda in först, eller skriv varför det inte går."
+    ),
+    conference.DelegatePresent: lambda e: f"{e.name} är incheckad, så ingen kan träda in: checka ut ombudet först.",
+    conference.SeatTaken: lambda e: f"{e.alternate} har redan trätt in för {e.name}.",
+    conference.SeatVacant: lambda e: f"Ingen har trätt in för {e.name}.",
+    conference.NobodyPresent: "Inget ombud är incheckat, så ingen skulle få rösta: checka in ombuden först.",
+    conference.HallBusy: "Många checkar in samtidigt och ingenting ändrades: försök en gång till.",
     conference.RoundUnknown: "Det finns ingen sådan omröstning: gå till startsidan och välj en.",
     conference.RoundPrepared: "Omröstningen är redan förberedd.",
     conference.CandidatesChanged: "Någon svarade just nu: försök en gång till.",
