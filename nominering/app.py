@@ -38,6 +38,7 @@ from nominering.store.drafts import StoredDrafts
 from nominering.store.editions import StoredEditions
 from nominering.store.elections import StoredElections, StoredMemberBallots
 from nominering.store.erasure import StoredErasures
+from nominering.store.known_cards import KnownCards
 from nominering.store.lists import StoredLists
 from nominering.store.logbook import StoredLogbook
 from nominering.store.members import StoredMembers
@@ -54,6 +55,7 @@ from nominering.store.register import StoredRegister
 from nominering.store.roll import StoredRoll
 from nominering.store.rounds import StoredRounds
 from nominering.store.second_factors import StoredSecondFactors, StoredTries
+from nominering.store.spoilings import StoredSpoilings
 from nominering.store.trials import StoredTrials
 from nominering.store.voting_cards import StoredVotingCards
 from nominering.web import (
@@ -95,6 +97,7 @@ from nominering.web import (
     paper_ballots,
     photo,
     preparing,
+    printing,
     proposal,
     quorum,
     reporting,
@@ -102,6 +105,7 @@ from nominering.web import (
     rooms,
     rounds,
     second_step,
+    spoiling,
     start,
     stepping,
     trial,
@@ -164,6 +168,8 @@ ROUTES = (
     attendance.routes,
     attendees.routes,
     voting_cards.routes,
+    printing.routes,
+    spoiling.routes,
     apportioning.routes,
     notice.routes,
     lists.routes,
@@ -208,6 +214,7 @@ def furnish(
 ) -> House:
     """One adapter per port, on one database."""
     outbox = StoredOutbox(database, on_put)
+    known_cards = KnownCards(secret)
     return House(
         organisation=StoredOrganisation(database),
         members=StoredMembers(database),
@@ -239,9 +246,10 @@ def furnish(
         agendas=StoredAgendas(database),
         screens=StoredScreens(),
         box=StoredBallotBox(database),
-        cards=StoredVotingCards(database, secret),
         trials=StoredTrials(database),
         papers=StoredPaperBallots(database),
+        cards=StoredVotingCards(database, known_cards),
+        spoilings=StoredSpoilings(database, known_cards),
         outcomes=StoredOutcomes(database),
         elections=StoredElections(database),
         member_ballots=StoredMemberBallots(database),
@@ -355,7 +363,7 @@ def create_app(settings: Settings | None = None, clock: Callable[[], datetime] =
     return Litestar(
         route_handlers=ROUTES,
         dependencies={"house": Provide(lambda: house, sync_to_thread=False)},
-        middleware=[DefineMiddleware(Sessions, exclude=["^/static/"]), Logged],
+        middleware=[DefineMiddleware(Sessions, exclude=["^/static/", f"^{balloting.CODE_DOOR}$"]), Logged],
         guards=[changes_nothing],
         csrf_config=CSRFConfig(
             secret=settings.secret.decode(), cookie_httponly=True, cookie_secure=settings.https_only

@@ -356,7 +356,7 @@ class Story:
 
     async def more_cards(self, how_many: int) -> list[str]:
         """Than there are on the roll, for a rush."""
-        codes = [f"MORE{number:06}" for number in range(how_many)]
+        codes = [f"{number:03X}MORECARD" for number in range(how_many)]
         await self.house.cards.issue(tuple(codes), most=how_many + len(CODES))
         return [await recognise_card(self.house.cards, code) for code in codes]
 

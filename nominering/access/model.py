@@ -10,6 +10,7 @@ NOTED_AGAIN_AFTER = timedelta(minutes=5)
 LINK_LASTS = timedelta(days=30)
 ONCE_LASTS = timedelta(minutes=30)
 HALF_LASTS = timedelta(minutes=30)
+MOST_VOTER_SESSIONS = 5
 
 
 class Role(StrEnum):

@@ -49,6 +49,13 @@ class Keys(Protocol):
 
     async def keep_key(self, secret: str, key: Key) -> None: ...
 
+    async def keep_voter_key(self, secret: str, key: Key, most: int) -> bool:
+        """A session for the holder of a card; False, and nothing kept, when the card is void by now.
+
+        Of more than `most` of the card's sessions those that end first are dropped, never the new one.
+        """
+        ...
+
     async def find_key(self, secret: str) -> Key | None: ...
 
     async def drop_key(self, secret: str) -> bool:

@@ -12,6 +12,7 @@ from nominering.access.model import (
     HALF_LASTS,
     LINK_LASTS,
     LINKS,
+    MOST_VOTER_SESSIONS,
     ONCE_LASTS,
     SESSION_LASTS,
     Account,
@@ -77,10 +78,14 @@ async def open_session(accounts: Accounts, keys: Keys, account: Account, session
     await accounts.note_signed_in(account.id, now)
 
 
-async def sign_in_voter(keys: Keys, card: str, session: str, now: datetime) -> None:
-    """A session for the holder of a card. It ends on the whole hour, so that it does not tell when it began."""
+async def sign_in_voter(keys: Keys, card: str, session: str, now: datetime) -> bool:
+    """A session for the holder of a card. It ends on the whole hour, so that it does not tell when it began.
+
+    A card opens a few at a time: whoever uses one code over and over ends the own sessions and nobody else's. False
+    when the card is void by now.
+    """
     ends = (now + SESSION_LASTS).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
-    await keys.keep_key(session, Key(Purpose.SESSION, Role.VOTER, card, ends))
+    return await keys.keep_voter_key(session, Key(Purpose.SESSION, Role.VOTER, card, ends), MOST_VOTER_SESSIONS)
 
 
 async def recognise(accounts: Accounts, keys: Keys, session: str, now: datetime, today: date) -> Visitor | None:

@@ -29,6 +29,16 @@ BallotingError
 ├── PapersPutIn         the ballots on paper are in the box, and are not changed
 ├── SealUnfinished      the round is closed, but another program or a full disk keeps its log from being emptied
 ├── CardsDealt          every voter has a card
+├── DeckDealt           whether cards are tied to names is chosen before any is dealt
+├── CardsChanged        somebody else dealt cards of the same deck at the same time
+├── NumberUnknown       no card of the deck has that number
+├── BearerUnknown       nobody of that name has a card of the deck
+├── SpoilingUnknown     nobody has asked for that card to be replaced
+├── SpoilingIncomplete  whoever asks for a new card says which is lost, and why
+├── SpoilingAsked       somebody has asked for that already
+├── SpoilingSettled     the card has been replaced, or the wish withdrawn
+├── SameOfficer         whoever asked for a new card does not confirm it
+├── PrintGone           a printout is fetched once, and soon
 ├── CardsInUse          a card has voted, so the cards stand
 ├── TooManyCards        more cards than there are voters on the roll
 └── BoxOpen             the box is counted when the round is closed, not before
@@ -100,7 +110,11 @@ class BallotNotKept(BallotingError):
 
 
 class CardUnknown(BallotingError):
-    pass
+    """`typed` is what was typed, where it was: for whoever read the card wrong."""
+
+    def __init__(self, typed: str | None = None) -> None:
+        super().__init__()
+        self.typed = typed
 
 
 class TooManyCards(BallotingError):
@@ -193,4 +207,52 @@ class ExplanationMissing(BallotingError):
 
 
 class PapersPutIn(BallotingError):
+    pass
+
+
+class DeckDealt(BallotingError):
+    pass
+
+
+class CardsChanged(BallotingError):
+    pass
+
+
+class NumberUnknown(BallotingError):
+    field = "number"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class BearerUnknown(BallotingError):
+    field = "bearer"
+
+
+class SpoilingUnknown(BallotingError):
+    pass
+
+
+class SpoilingIncomplete(BallotingError):
+    """`field` is "number" or "reason"."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+class SpoilingAsked(BallotingError):
+    pass
+
+
+class SpoilingSettled(BallotingError):
+    pass
+
+
+class SameOfficer(BallotingError):
+    pass
+
+
+class PrintGone(BallotingError):
     pass

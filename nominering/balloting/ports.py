@@ -1,10 +1,11 @@
 """What balloting needs kept: a ballot box, voting cards, and ballots on paper."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Protocol
 
 from nominering.balloting.model.ballots import Ballot, Paper, Receipt, Turnout
 from nominering.balloting.model.paper_ballots import Handed, Reading, Urn
+from nominering.balloting.model.spoiling import Spoiling
 from nominering.conference.model.rounds import CONFERENCE_DECK
 from nominering.counting.profile import Ranking
 
@@ -47,18 +48,44 @@ class BallotBox(Protocol):
 
 
 class VotingCards(Protocol):
-    """Cards with codes, dealt out from a shuffled pile: the server knows that a code is good, not who holds it."""
+    """Cards with codes, of several decks.
+
+    Untied, they are dealt out from a shuffled pile: the server knows that a code is good, not who holds it. Tied,
+    each is its bearer's. Of a code nothing is kept but keyed hashes, of the whole and of the card's number.
+    """
 
     async def issued(self, deck: str = CONFERENCE_DECK) -> int: ...
 
-    async def issue(self, codes: tuple[str, ...], most: int, deck: str = CONFERENCE_DECK) -> None:
-        """Keep the codes' hashes, `most` in all. Raises TooManyCards."""
+    async def issue(
+        self, codes: tuple[str, ...], most: int, deck: str = CONFERENCE_DECK, bearers: tuple[str, ...] = ()
+    ) -> None:
+        """Keep the codes' hashes, `most` in all; in a tied deck one for each of the bearers.
+
+        Raises TooManyCards; CardsChanged when a number or a bearer has a card, or the deck is not tied as thought.
+        """
+
+    async def numbers(self, deck: str) -> Container[str]:
+        """The numbers of the deck's cards, those made void too; it can only be asked whether one is among them."""
+        ...
+
+    async def tied(self, deck: str = CONFERENCE_DECK) -> bool: ...
+
+    async def tie(self, deck: str, tied: bool) -> None:
+        """Raises DeckDealt once there are cards."""
+
+    async def bearers(self, deck: str = CONFERENCE_DECK) -> frozenset[str]:
+        """Who has a card of a tied deck."""
+        ...
+
+    async def decks(self) -> tuple[str, ...]:
+        """Those with cards, the conference's first."""
+        ...
 
     async def discard(self, deck: str = CONFERENCE_DECK) -> None:
         """Make the deck's cards void, and sign out whoever came in with one. Raises CardsInUse once one has voted."""
 
     async def recognise(self, code: str) -> str:
-        """The card behind a code. Raises CardUnknown."""
+        """The card behind a code. A wrong code costs no work in the database. Raises CardUnknown."""
         ...
 
     async def deck_of(self, card: str) -> str:
@@ -126,5 +153,36 @@ class PaperBallots(Protocol):
         """Into the ballot box, in the order of their content with what is there, and forget every reading.
 
         Raises PapersUnread, PapersMissing, PapersTooMany, PapersPutIn, SealUnfinished.
+        """
+        ...
+
+
+class Spoilings(Protocol):
+    """Cards that somebody asks to have replaced, and what became of that: kept as a log, with both names.
+
+    A replaced card is void at once: whoever came in with it is out, and it votes no more, also with a ballot that is
+    on its way. The new card has voted where the old one has, and inherits nothing else.
+    """
+
+    async def spoilings(self) -> tuple[Spoiling, ...]:
+        """The newest first."""
+        ...
+
+    async def spoiling(self, id: str) -> Spoiling:
+        """Raises SpoilingUnknown."""
+        ...
+
+    async def keep_asked(self, spoiling: Spoiling) -> None:
+        """Raises NumberUnknown, BearerUnknown; SpoilingAsked when one for the same card is waiting."""
+
+    async def keep_withdrawn(self, spoiling: Spoiling) -> None:
+        """Raises SpoilingSettled when another was quicker."""
+
+    async def replace(self, spoiling: Spoiling, code: str) -> tuple[str, ...]:
+        """All of it or nothing: the old card is void, the code is good. The rounds that are open or paused and in
+        which the old card has voted.
+
+        Raises SpoilingSettled when another was quicker, NumberUnknown or BearerUnknown when the card is no more,
+        CardsChanged when the code's number is taken.
         """
         ...

@@ -4,12 +4,14 @@ import json
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from secrets import choice, token_urlsafe
 from typing import Any
 
-from nominering.balloting.use_cases.cards import issue_cards, recognise_card
+from nominering.balloting.model.codes import draw_code
+from nominering.balloting.use_cases.cards import deal_cards, recognise_card
 from nominering.balloting.use_cases.vote import cast_ballot, close_round
 from nominering.conference.errors import NoCandidates
-from nominering.conference.model.rounds import Round
+from nominering.conference.model.rounds import CONFERENCE_DECK, Round
 from nominering.conference.use_cases.roll import apportion_delegates, freeze_roll
 from nominering.conference.use_cases.rounds import draw_lots, draw_lots_from, open_round
 from nominering.counting import blt
@@ -146,11 +148,10 @@ def _same_people(round_: Round, box: blt.BltFile) -> dict[int, int]:
 
 async def _vote(house: House, round_id: str, rankings: list[tuple[int, ...]]) -> None:
     """Every ballot by a card of its own, through the same door as in the hall."""
-    codes = tuple(f"BATCH{number:05d}" for number in range(len(rankings)))
-    await issue_cards(house.cards, house.roll, codes)
+    codes = await deal_cards(house.cards, CONFERENCE_DECK, len(rankings), lambda: draw_code(choice))
     for code, ranking in zip(codes, rankings, strict=True):
         card = await recognise_card(house.cards, code)
-        await cast_ballot(house.box, round_id, card, ranking, blank=not ranking, submission=f"batch-{code}")
+        await cast_ballot(house.box, round_id, card, ranking, blank=not ranking, submission=token_urlsafe(16))
 
 
 async def written(house: House, played: Played) -> dict[str, bytes]:

@@ -97,6 +97,25 @@ class StoredKeys:
         columns = vars(key) | {"purpose": key.purpose.value, "role": key.role.value}
         await t.AccessKey.insert(t.AccessKey(secret_hash=_hash(secret), **columns))
 
+    async def keep_voter_key(self, secret: str, key: Key, most: int) -> bool:
+        async with self._database.transaction():
+            card = await t.VotingCard.raw(
+                self._database.locking("SELECT code_hash FROM voting_card WHERE code_hash = {}"), key.subject
+            )
+            if not card:
+                return False
+            await self.keep_key(secret, key)
+            mine = (t.AccessKey.role == Role.VOTER.value) & (t.AccessKey.subject == key.subject)
+            others = (
+                await t.AccessKey.select(t.AccessKey.secret_hash)
+                .where(mine & (t.AccessKey.secret_hash != _hash(secret)))
+                .order_by(t.AccessKey.expires_at, ascending=False)
+            )
+            beyond = [row["secret_hash"] for row in others[most - 1 :]]
+            if beyond:
+                await t.AccessKey.delete().where(t.AccessKey.secret_hash.is_in(beyond))
+        return True
+
     async def find_key(self, secret: str) -> Key | None:
         row = await t.AccessKey.select().where(t.AccessKey.secret_hash == _hash(secret)).first()
         if row is None:

@@ -500,8 +500,38 @@ class Standing(Table, tablename="standing"):
 
 
 class VotingCard(Table, tablename="voting_card"):
+    """`bearer` is set in a deck that is tied. Cards from before they had numbers have none."""
+
     code_hash = Varchar(primary_key=True)
     deck = Varchar()
+    number_hash = Varchar(null=True, default=None)
+    bearer = Varchar(null=True, default=None)
+
+
+class CardDeck(Table, tablename="card_deck"):
+    """`edition` is counted up at every change of the deck's cards."""
+
+    name = Varchar(primary_key=True)
+    tied = Boolean()
+    edition = Integer()
+
+
+class CardSpoiling(Table, tablename="card_spoiling"):
+    """A card that somebody asks to have replaced. Only of the card it was: nothing of what has been voted."""
+
+    id = Varchar(primary_key=True)
+    deck = Varchar()
+    number = Varchar()
+    bearer = Varchar()
+    holder = Varchar()
+    reason = Varchar()
+    asked_by = Varchar()
+    asked_name = Varchar()
+    asked_at = Timestamptz()
+    settlement = Varchar()
+    settled_by = Varchar(null=True, default=None)
+    settled_name = Varchar(null=True, default=None)
+    settled_at = Timestamptz(null=True, default=None)
 
 
 class TickedOff(Table, tablename="ticked_off"):
@@ -725,6 +755,8 @@ EVERY: tuple[type[Table], ...] = (
     VotingRound,
     Standing,
     VotingCard,
+    CardDeck,
+    CardSpoiling,
     TickedOff,
     Ballot,
     PaperVote,

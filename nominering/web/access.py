@@ -35,6 +35,7 @@ class Deed(StrEnum):
     CONDUCT = "conduct"
     REPORT_DELEGATES = "report delegates"
     CHECK_IN = "check in"
+    REPLACE_CARDS = "replace cards"
     SEE_GENDER = "see gender"
     SEE_ELIGIBILITY = "see eligibility"
     ERASE = "erase"
@@ -67,6 +68,7 @@ MAY: dict[Role, frozenset[Deed]] = {
         Deed.CONDUCT,
         Deed.HANDLE_PAPER,
         Deed.CHECK_IN,
+        Deed.REPLACE_CARDS,
         Deed.SEE_GENDER,
         Deed.SEE_ELIGIBILITY,
         Deed.ERASE,
@@ -79,7 +81,14 @@ MAY: dict[Role, frozenset[Deed]] = {
         Deed.READ_LOG,
     },
     Role.PRESIDIUM: READ
-    | {Deed.NOMINATE_LATE, Deed.CONDUCT, Deed.CHECK_IN, Deed.HANDLE_PAPER, Deed.READ_ORGANISATION},
+    | {
+        Deed.NOMINATE_LATE,
+        Deed.CONDUCT,
+        Deed.CHECK_IN,
+        Deed.HANDLE_PAPER,
+        Deed.REPLACE_CARDS,
+        Deed.READ_ORGANISATION,
+    },
     Role.ASSOCIATION: READ
     | {
         Deed.NOMINATE,
@@ -99,7 +108,7 @@ MAY: dict[Role, frozenset[Deed]] = {
         Deed.READ_ORGANISATION,
     },
     Role.VOTER: READ | {Deed.VOTE},
-    Role.TELLER: READ | {Deed.CHECK_IN, Deed.HANDLE_PAPER},
+    Role.TELLER: READ | {Deed.CHECK_IN, Deed.HANDLE_PAPER, Deed.REPLACE_CARDS},
     Role.AUDITOR: READ | {Deed.READ_ORGANISATION, Deed.READ_MEMBERS, Deed.READ_LOG},
     Role.MEMBER: READ | {Deed.NOMINATE, Deed.READ_ORGANISATION},
     Role.CANDIDATE: frozenset(),
@@ -116,6 +125,7 @@ READS: dict[Role, frozenset[Deed]] = {
             Deed.CONDUCT,
             Deed.HANDLE_PAPER,
             Deed.CHECK_IN,
+            Deed.REPLACE_CARDS,
             Deed.SEE_GENDER,
             Deed.SEE_ELIGIBILITY,
             Deed.ADOPT,

@@ -12,14 +12,24 @@ from litestar.response import Redirect, Template
 
 from nominering.access.model import Role
 from nominering.access.use_cases import sign_in_voter
-from nominering.balloting.errors import AlreadyVoted, RoundClosed
+from nominering.balloting.errors import AlreadyVoted, CardUnknown, RoundClosed
 from nominering.balloting.model.ballots import Receipt
+from nominering.balloting.model.codes import CODE_ALPHABET
 from nominering.balloting.use_cases.cards import recognise_card
 from nominering.balloting.use_cases.vote import cast_ballot, take_paper
 from nominering.conference.errors import RoundUnknown
 from nominering.conference.model.rounds import Round
 from nominering.web import forms
-from nominering.web.access import OWN_DOOR, Deed, Visited, fresh_secret, only, visitor_of, with_session
+from nominering.web.access import (
+    OWN_DOOR,
+    SESSION_COOKIE,
+    Deed,
+    Visited,
+    fresh_secret,
+    only,
+    visitor_of,
+    with_session,
+)
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
@@ -28,6 +38,9 @@ from nominering.web.withdrawing import SteppedDown, stepped_down
 
 TEMPLATE = "balloting/ballot.html"
 CODE = "balloting/code.html"
+LONGEST_CODE = 40
+# Nobody is asked for a session here.
+CODE_DOOR = "/rosta/kod"
 
 
 @dataclass(frozen=True)
@@ -64,27 +77,29 @@ async def _rounds(request: Visited, house: House) -> tuple[RoundForVoter, ...]:
 async def rounds(request: Visited, house: NamedDependency[House]) -> Template:
     """The rounds for who has come in with a card; the field for the code for everyone else."""
     if request.user is None or request.user.role is not Role.VOTER:
-        return page(CODE, code="")
+        return page(CODE, code="", alphabet=CODE_ALPHABET)
     return page("balloting/rounds.html", rounds=await _rounds(request, house))
 
 
 @get("/kod/{code:str}")
 async def code_from_card(code: FromPath[str]) -> Template:
     """The address with the code in it leads here; signing in is still a press on a button."""
-    return page(CODE, code=code[:40])
+    return page(CODE, code=code[:LONGEST_CODE], alphabet=CODE_ALPHABET)
 
 
 @post("/kod", status_code=303)
 async def enter_code(request: Visited, house: NamedDependency[House]) -> Template | Redirect:
-    typed = forms.text(await request.form(), "code")[:40]
+    """A wrong code is refused before anything is asked of the database: not even who is signed in (see `app`)."""
+    typed = forms.text(await request.form(), "code")[:LONGEST_CODE]
     try:
         card = await recognise_card(house.cards, typed)
+        session = fresh_secret()
+        if not await sign_in_voter(house.keys, card, session, house.now()):
+            raise CardUnknown(typed)
     except REFUSALS as error:
-        return again(CODE, error, code=typed)
-    session = fresh_secret()
-    await sign_in_voter(house.keys, card, session, house.now())
-    if request.auth:
-        await house.keys.drop_key(request.auth)
+        return again(CODE, error, code=typed, alphabet=CODE_ALPHABET)
+    if before := request.cookies.get(SESSION_COOKIE):
+        await house.keys.drop_key(before)
     return with_session("/rosta", session, https_only=request.app.state.https_only)
 
 

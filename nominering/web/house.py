@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from nominering.access.model import SecondFactor
 from nominering.access.ports import Accounts, IdentityProvider, Keys, Logbook, SecondFactors, Tries
-from nominering.balloting.ports import BallotBox, PaperBallots, Trials, VotingCards
+from nominering.balloting.ports import BallotBox, PaperBallots, Spoilings, Trials, VotingCards
 from nominering.conference.ports import Agendas, Attendees, Badges, Notices, Openings, Roll, Rounds, Screens
 from nominering.correspondence.ports import Outbox
 from nominering.documents.swedish import SWEDEN
@@ -29,6 +29,7 @@ from nominering.organisation.ports import Members, Organisation, Register
 from nominering.outcome.ports import Outcomes
 from nominering.web.bench import Bench
 from nominering.web.broadcast import Broadcast
+from nominering.web.print_runs import PrintRuns
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ class Doors:
 class House:
     """One adapter per port. `paper` is what the candidates' lines are measured on, `print_pdf` turns html into a
     PDF, `develop` whatever was sent as a picture into a plain JPEG, `clock` gives the moment in UTC.
-    On the `bench` lie the imports that are being looked at; the `broadcast` tells of what happens in the hall.
+    On the `bench` lie the imports that are being looked at; the `broadcast` tells of what happens in the hall;
+    `print_runs` are printouts with codes on their way.
     """
 
     organisation: Organisation
@@ -81,6 +83,7 @@ class House:
     cards: VotingCards
     trials: Trials
     papers: PaperBallots
+    spoilings: Spoilings
     outcomes: Outcomes
     elections: Elections
     member_ballots: MemberBallots
@@ -89,6 +92,7 @@ class House:
     clock: Callable[[], datetime]
     bench: Bench = field(default_factory=Bench)
     broadcast: Broadcast = field(default_factory=Broadcast)
+    print_runs: PrintRuns = field(default_factory=PrintRuns)
     doors: Doors = Doors()
     identity: IdentityProvider | None = None
 

@@ -23,6 +23,8 @@ OBJECTS = {
     "member_id": "medlem",
     "number": "nummer",
     "import_id": "inläsning",
+    "run_id": "utskrift",
+    "spoiling_id": "ersättning",
     "association_id": "förening",
     "candidacy_id": "kandidatur",
     "letter_id": "brev",

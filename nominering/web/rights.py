@@ -16,6 +16,7 @@ DEEDS = {
     Deed.CHECK_IN: "Checka in ombud och låta suppleanter träda in",
     Deed.CONDUCT: "Leda omröstningen och räkna",
     Deed.HANDLE_PAPER: "Lämna ut och skriva in röstsedlar på papper",
+    Deed.REPLACE_CARDS: "Spärra och ersätta kodkort, två tillsammans",
     Deed.SEE_GENDER: "Se vad kandidaterna har uppgett om kön",
     Deed.READ_RESULT: "Läsa resultatet när listan är fastställd",
     Deed.ADOPT: "Skriva in att listan är fastställd",

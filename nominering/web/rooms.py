@@ -28,6 +28,8 @@ ROOMS = (
     Room("Papper", "/papper", Deed.HANDLE_PAPER),
     Room("Röstlängd", "/konferens/rostlangd", Deed.ORGANISE),
     Room("Incheckning", "/konferens/incheckning", Deed.CHECK_IN),
+    Room("Kodkort", "/konferens/kodkort", Deed.ORGANISE),
+    Room("Spärra kort", "/konferens/kodkort/sparra", Deed.REPLACE_CARDS),
     Room("Svarslänkar", "/konferens/svarslankar", Deed.ORGANISE),
     Room("Frågor", "/konferens/fragor", Deed.ORGANISE),
     Room("Sen nominering", "/sen-nominering", Deed.NOMINATE_LATE),

@@ -20,7 +20,6 @@ async def roll(house: NamedDependency[House]) -> Template:
 
 async def _roll_shown(house: House) -> dict[str, object]:
     roll = await house.roll.roll()
-    issued = await house.cards.issued()
     cannot = await unfit(house, roll.everybody, await terms_for(house, bound=False))
     return {
         "apportionment": await house.organisation.apportionment(),
@@ -29,8 +28,7 @@ async def _roll_shown(house: House) -> dict[str, object]:
         "alternates": Counter(each.association_id for each in roll.alternates),
         "conference": await house.notices.conference(),
         "unfit": [(each, cannot[each.id]) for each in roll.everybody if each.id in cannot],
-        "issued": issued,
-        "left": len(roll.delegates) - issued,
+        "issued": await house.cards.issued(),
     }
 
 

@@ -6,6 +6,7 @@ import httpx
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.journeys.server import Demo
+from tests.printed_codes import codes_on
 
 BRITA = "Brita-Lo Ängsvik Norrström"
 
@@ -88,14 +89,17 @@ def propose_everyone(committee: Page, demo: Demo, list_id: str) -> list[str]:
 
 
 def freeze_roll(organiser: Page, demo: Demo) -> list[str]:
-    """Apportion, freeze, print the cards; the codes on them."""
+    """Apportion, freeze, print the cards; the codes on the paper."""
     organiser.goto(f"{demo.base}/konferens/fordelning")
     organiser.get_by_label("Uträkningen är rätt").check()
     organiser.get_by_role("button", name="Fastställ fördelningen").click()
     organiser.get_by_role("link", name="Till röstlängden").click()
     organiser.get_by_role("button", name="Lås röstlängden").click()
+    organiser.get_by_role("link", name="Till kodkorten").click()
     organiser.get_by_role("button", name="Skriv ut 59 kodkort").click()
-    return [code.inner_text() for code in organiser.locator(".cards .code").all()]
+    organiser.get_by_role("button", name="Öppna utskriften").wait_for(timeout=120_000)
+    token = organiser.locator("main [name=_csrf_token]").input_value()
+    return codes_on(organiser.request.post(organiser.url, form={"_csrf_token": token}).body())
 
 
 def enter_lots(organiser: Page, demo: Demo, title: str) -> None:

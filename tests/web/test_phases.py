@@ -107,20 +107,6 @@ def test_a_new_personal_link_takes_the_place_of_the_old(opened: Open) -> None:
     assert app.visitor().get(fresh[1]).status_code == 200
 
 
-def test_cards_may_be_discarded_until_one_has_voted(opened: Open) -> None:
-    app = opened(Story.until_open)
-    organiser = app.visitor(Role.ORGANISER)
-    assert organiser.post("/konferens/rostlangd/kassera").status_code == 303
-    assert app.visitor().post("/rosta/kod", {"code": CODES[0]}).status_code == 401
-    printed = organiser.post("/konferens/rostlangd/kodkort").text
-    codes = re.findall(r"\b[0-9A-Z]{5}-[0-9A-Z]{5}\b", printed)
-    assert len(codes) == 4
-    app.visitor().enter(codes[0]).post("/rosta/riksdag-1", {"rank-1": "1"})
-    answer = organiser.post("/konferens/rostlangd/kassera")
-    assert answer.status_code == 409
-    assert sentence(answer).startswith("Ett kodkort har redan använts")
-
-
 def test_a_yes_needs_its_line(opened: Open) -> None:
     answer = (
         opened(Story.until_nominated)

@@ -21,9 +21,7 @@ def canonical_code(typed: str) -> str:
 def never_used(typed: str) -> tuple[str, ...]:
     """What was typed and stands on no card, each once, as it was typed but for its case."""
     plain = unicodedata.normalize("NFC", typed).upper()
-    wrong = [
-        letter for letter in plain if letter.isalnum() and not set(canonical_code(letter)) <= set(CODE_ALPHABET)
-    ]
+    wrong = [letter for letter in plain if letter.isalnum() and not set(canonical_code(letter)) <= set(CODE_ALPHABET)]
     return tuple(dict.fromkeys(wrong))
 
 

@@ -1,10 +1,11 @@
-"""Deal out cards, know one again."""
+"""Draw codes, deal out cards, know one again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
-from nominering.balloting.errors import CardsDealt
-from nominering.balloting.model.codes import canonical_code
+from nominering.balloting.errors import CardsDealt, CardUnknown
+from nominering.balloting.model.codes import canonical_code, card_number
 from nominering.balloting.ports import VotingCards
+from nominering.conference.model.rounds import CONFERENCE_DECK
 from nominering.conference.ports import Roll
 
 
@@ -13,26 +14,47 @@ async def issue_cards(cards: VotingCards, roll: Roll, codes: tuple[str, ...]) ->
     await cards.issue(codes, most=len((await roll.roll()).delegates))
 
 
-async def deal_cards(cards: VotingCards, roll: Roll, draw: Callable[[], str]) -> tuple[str, ...]:
-    """A code for each voter on the frozen roll who has none yet; they are known only now.
+async def deal_cards(cards: VotingCards, deck: str, how_many: int, draw: Callable[[], str]) -> tuple[str, ...]:
+    """A code for each of the voters (`how_many` in all) who has none yet, in no order; they are known only now.
 
-    Raises RollNotFrozen, CardsDealt, TooManyCards when somebody else dealt at the same time.
+    Raises CardsDealt when nobody is without, TooManyCards or CardsChanged when somebody else dealt at the same time.
     """
-    frozen = await roll.roll()
-    frozen.check_frozen()
-    left = len(frozen.delegates) - await cards.issued()
-    if left == 0:
-        raise CardsDealt
-    codes = tuple(draw() for _ in range(left))
-    await cards.issue(codes, most=len(frozen.delegates))
+    codes = await draw_cards(cards, deck, how_many, draw)
+    await cards.issue(codes, how_many, deck)
     return codes
 
 
-async def discard_cards(cards: VotingCards) -> None:
+async def draw_cards(cards: VotingCards, deck: str, how_many: int, draw: Callable[[], str]) -> tuple[str, ...]:
+    """The same, not kept yet: to be printed first, so that no card is good that is on no paper. Raises CardsDealt."""
+    left = how_many - await cards.issued(deck)
+    if left <= 0:
+        raise CardsDealt
+    return drawn(left, draw, await cards.numbers(deck))
+
+
+def drawn(how_many: int, draw: Callable[[], str], taken: Container[str] = ()) -> tuple[str, ...]:
+    """Codes whose cards have numbers of their own."""
+    codes: dict[str, str] = {}
+    while len(codes) < how_many:
+        code = draw()
+        if card_number(code) not in taken:
+            codes.setdefault(card_number(code), code)
+    return tuple(codes.values())
+
+
+async def tie_cards(cards: VotingCards, deck: str, *, tied: bool) -> None:
+    """Choose whether the deck's cards are tied to their bearers. Raises DeckDealt once there are cards."""
+    await cards.tie(deck, tied)
+
+
+async def discard_cards(cards: VotingCards, deck: str = CONFERENCE_DECK) -> None:
     """For a printout that was lost or never came. Raises CardsInUse."""
-    await cards.discard()
+    await cards.discard(deck)
 
 
 async def recognise_card(cards: VotingCards, typed: str) -> str:
-    """Raises CardUnknown."""
-    return await cards.recognise(canonical_code(typed))
+    """Raises CardUnknown with what was typed."""
+    try:
+        return await cards.recognise(canonical_code(typed))
+    except CardUnknown:
+        raise CardUnknown(typed) from None

@@ -3,8 +3,10 @@
 from datetime import date, datetime
 
 from nominering.balloting import errors as balloting
+from nominering.balloting.model.codes import CODE_LENGTH, LETTER_CODE_LENGTH, canonical_code, never_used
+from nominering.balloting.model.spoiling import LONGEST_REASON
 from nominering.conference import errors as conference
-from nominering.documents.swedish import date_text, time_text
+from nominering.documents.swedish import date_text, listed, time_text
 from nominering.outcome import errors as outcome
 from nominering.web.sentences.sentence import Sentence, numbers_text
 
@@ -53,6 +55,20 @@ def _too_new(error: conference.DelegateTooNew) -> str:
         f"{error.name} är medlem som räknas först från {date_text(error.counts_from)}, efter konferensen: "
         "anmäl någon annan."
     )
+
+
+def _card_unknown(error: balloting.CardUnknown) -> str:
+    if error.typed is None:
+        return "Kodkortet gäller inte längre: be om ett nytt där korten delas ut."
+    wrong = never_used(error.typed)
+    if wrong and len(wrong) < 4:
+        noun = "Tecknet" if len(wrong) == 1 else "Tecknen"
+        return f"{noun} {listed(list(wrong))} finns inte på något kodkort: läs koden på kortet igen."
+    typed = len(canonical_code(error.typed))
+    if typed and typed not in (CODE_LENGTH, LETTER_CODE_LENGTH):
+        long = f"{CODE_LENGTH} på ett kodkort och {LETTER_CODE_LENGTH} i ett brev"
+        return f"Du skrev {typed} tecken, men en kod har {long}: läs den igen."
+    return "Koden finns inte: läs på kodkortet eller i brevet och skriv alla tecken igen."
 
 
 SENTENCES: dict[type[Exception], Sentence] = {
@@ -194,12 +210,28 @@ SENTENCES: dict[type[Exception], Sentence] = {
         "Rösten kunde inte sparas just nu och är inte lagd: försök igen om en stund, "
         "och säg till presidiet om det inte går."
     ),
-    balloting.CardUnknown: "Koden finns inte: läs på kodkortet och skriv de tio tecknen igen.",
+    balloting.CardUnknown: _card_unknown,
     balloting.TooManyCards: lambda e: f"Det finns bara {e.left} kodkort kvar att skriva ut, inte {e.wanted}.",
     balloting.SealUnfinished: (
         "Omröstningen är stängd, men databasens logg gick inte att tömma, för att ett annat program läser databasen "
         "eller disken är full: åtgärda det och starta om servern innan någon kopierar databasen."
     ),
+    balloting.DeckDealt: "Det finns redan kodkort: kassera dem först, och välj sedan om korten ska ha namn.",
+    balloting.CardsChanged: "Någon annan gjorde nya kort just nu: försök en gång till.",
+    balloting.NumberUnknown: lambda e: (
+        f"Det finns inget giltigt kort med numret {e.number}: läs numret igen, det är kodens första tecken."
+    ),
+    balloting.BearerUnknown: "Den du valde har inget kodkort: välj någon annan.",
+    balloting.SpoilingUnknown: "Ingen har bett om att det kortet ska ersättas: gå tillbaka till sidan och välj ett.",
+    balloting.SpoilingIncomplete: lambda e: (
+        "Skriv vilket kort det är: numret är kodens första tecken."
+        if e.field == "number"
+        else f"Skriv varför kortet ska ersättas, med högst {LONGEST_REASON} tecken."
+    ),
+    balloting.SpoilingAsked: "Någon har redan bett om att det kortet ska ersättas: bekräfta det i stället.",
+    balloting.SpoilingSettled: "Det är redan avgjort: kortet är ersatt, eller så drogs det tillbaka.",
+    balloting.SameOfficer: "Du bad själv om det nya kortet: någon annan måste bekräfta, med sin egen inloggning.",
+    balloting.PrintGone: "Utskriften finns inte kvar: en utskrift hämtas en gång, och sparas inte på servern.",
     balloting.CardsDealt: "Alla kodkort är redan utskrivna: kassera dem först om utskriften kom bort.",
     balloting.CardsInUse: "Ett kodkort har redan använts för att rösta, så korten gäller och kan inte kasseras.",
     balloting.BoxOpen: "Omröstningen är inte stängd: stäng den innan rösterna räknas.",
