@@ -50,6 +50,7 @@ from nominering.store.organisation import StoredOrganisation
 from nominering.store.outcome import StoredOutcomes
 from nominering.store.paper_ballots import StoredPaperBallots
 from nominering.store.photos import StoredPhotos
+from nominering.store.place_by_place import StoredDecisions
 from nominering.store.proposals import StoredProposals
 from nominering.store.register import StoredRegister
 from nominering.store.roll import StoredRoll
@@ -96,6 +97,7 @@ from nominering.web import (
     own_data,
     paper_ballots,
     photo,
+    place_by_place,
     preparing,
     printing,
     proposal,
@@ -161,6 +163,7 @@ ROUTES = (
     trial.routes,
     agenda.routes,
     quorum.routes,
+    place_by_place.routes,
     voting_roll.routes,
     reporting.own,
     reporting.for_any,
@@ -253,6 +256,7 @@ def furnish(
         outcomes=StoredOutcomes(database),
         elections=StoredElections(database),
         member_ballots=StoredMemberBallots(database),
+        decisions=StoredDecisions(database),
         print_pdf=print_pdf,
         develop=develop,
         clock=clock,

@@ -17,7 +17,7 @@ from nominering.conference.use_cases.report import Terms, report_delegate
 from nominering.conference.use_cases.roll import apportion_delegates, freeze_roll
 from nominering.conference.use_cases.rounds import draw_lots, open_round
 from nominering.counting.quotas import Quota, QuotaMode
-from nominering.counting.rules import Method
+from nominering.counting.rules import Method, Procedure
 from nominering.nomination.model.admission import LateNominations
 from nominering.nomination.model.candidacies import BallotLine, Candidacy, Gender
 from nominering.nomination.model.electoral_rules import DecidedBy, Decision, Edition, ElectoralRules
@@ -33,6 +33,7 @@ from nominering.organisation.offices import Body, Office
 from nominering.outcome.model.adopted import AdoptedList
 from nominering.outcome.model.counted import CountedList
 from nominering.outcome.use_cases import adopt, count, prepare
+from nominering.place_by_place import use_cases as by_place
 from nominering.web.house import House
 
 START = datetime(2030, 1, 10, 12, 0, tzinfo=UTC)
@@ -350,6 +351,44 @@ class Story:
     async def open_one(self, round_id: str) -> Round:
         house = self.house
         return await open_round(house.rounds, house.roll, house.openings, round_id, self.clock.now)
+
+    async def seen(self, list_id: str = "riksdag") -> int:
+        """How much has been entered about a list that is decided place by place."""
+        return len(await self.house.decisions.events(list_id))
+
+    async def acclaim(self, last: int | None = None) -> None:
+        hall = await by_place.hall_of(self.house, "riksdag")
+        await by_place.acclaim(
+            self.house, "riksdag", last or hall.place or 0, await self.seen(), "Presidiet", self.clock.now
+        )
+
+    async def name(self, number: int) -> None:
+        await by_place.name_candidate(self.house, "riksdag", number, await self.seen(), "Presidiet", self.clock.now)
+
+    async def begin_vote_on_place(self) -> str:
+        """Begun and open."""
+        ballot = await by_place.begin_vote(self.house, "riksdag", await self.seen(), "Presidiet", self.clock.now)
+        await self.open_one(ballot.id)
+        return ballot.id
+
+    async def vote_on_place(self, papers: Mapping[int, int], blank: int = 0) -> None:
+        """A secret vote from its beginning to its count; `papers` are how many mark each."""
+        round_id = await self.begin_vote_on_place()
+        marks = [(number,) for number, many in papers.items() for _ in range(many)] + [()] * blank
+        for number, marked in enumerate(marks):
+            await self.vote(number, *marked, round_id=round_id)
+        await close_round(self.house.box, round_id)
+        await by_place.count_vote(self.house, "riksdag", await self.seen(), "Presidiet", self.clock.now)
+
+    async def until_finished_by_place(self) -> None:
+        """Number 4 is named to the second place, and wins it; the others are carried."""
+        self.rules = {**self.rules, "procedure": Procedure.PLACE_BY_PLACE}
+        await self.until_prepared()
+        await self.acclaim()
+        await self.name(4)
+        await self.vote_on_place({2: 1, 4: 3})
+        await self.acclaim(3)
+        await by_place.finish(self.house, "riksdag", await self.seen(), self.clock.now)
 
     async def card(self, number: int = 0) -> str:
         return await recognise_card(self.house.cards, CODES[number])

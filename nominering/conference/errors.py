@@ -37,6 +37,7 @@ ConferenceError
 ├── NoProposal           the committee has not published its order
 ├── PublicationWaits     the committee's order is set to be published, or changed, at a later moment
 ├── NoCandidates         nobody stands
+├── DecidedByPlace       the list is decided place by place: nobody ranks it
 ├── NotRanked            its ballots are marks, and no ranking
 ├── LotsMissing          a round opens only when lots are drawn
 ├── LotsUnreadable       what was typed is no candidate number
@@ -264,6 +265,10 @@ class PublicationWaits(ConferenceError):
 
 
 class NoCandidates(ConferenceError):
+    pass
+
+
+class DecidedByPlace(ConferenceError):
     pass
 
 

@@ -38,9 +38,30 @@ class Placing:
         free = [number for number in left if number not in bound]
         if not self.quota:
             return tuple(free)
-        kinds = self._kinds(left, taken)
-        allowed = {kind for kind in kinds if self._with(place, kind, kinds, taken)}
+        allowed = self.open_to(place, left, taken)
         return tuple(number for number in free if self._kind(number) in allowed)
+
+    def open_to(self, place: int, left: Sequence[int], taken: Taken) -> frozenset[str]:
+        """The kinds, of those who are left, that may take the place (see `Quota.kind`)."""
+        kinds = self._kinds(left, taken)
+        return frozenset(kind for kind in kinds if self._with(place, kind, kinds, taken))
+
+    def can_be_kept(self, left: Sequence[int], taken: Taken) -> bool:
+        """Whether those who are left can fill the other places so that the rule is kept on every place."""
+        return self._can_be_kept({at: self._kind(n) for at, n in taken.items()}, self._kinds(left, taken))
+
+    def least(self, left: Sequence[int], taken: Taken) -> Mapping[str, int]:
+        """How many of each kind the rule asks for on the other places, however many there are of the other kinds;
+        nothing where the rule cannot be kept.
+        """
+        held, kinds = {at: self._kind(n) for at, n in taken.items()}, self._kinds(left, taken)
+        if not self._can_be_kept(held, kinds):
+            return {}
+        plenty = Counter(dict.fromkeys(kinds, self.length))
+        return {
+            kind: next(n for n in range(many + 1) if self._can_be_kept(held, Counter({**plenty, kind: n})))
+            for kind, many in sorted(kinds.items())
+        }
 
     def rearranged(self, order: Sequence[int]) -> tuple[int, ...]:
         """The order moved as little as the rule allows: each place to the best-placed who can have it.

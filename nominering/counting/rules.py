@@ -33,6 +33,15 @@ class Method(StrEnum):
             raise MethodUnknown(name) from None
 
 
+class Procedure(StrEnum):
+    """How a list comes about: the delegates rank it and the rankings are counted, or the hall decides one place after
+    another.
+    """
+
+    RANKING = "ranking"
+    PLACE_BY_PLACE = "place-by-place"
+
+
 class TieRule(StrEnum):
     """How a tie is settled. `LOT_ONLY` is for rules that send every tie straight to the lot.
 

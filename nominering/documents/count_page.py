@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from nominering.counting.proportionality import Unrepresented
 from nominering.documents import count_report, explaining
-from nominering.documents.explaining import METHODS, MODES, Narrator
+from nominering.documents.explaining import MODES, WAYS, Narrator
 from nominering.documents.moves import Move, moves, without_place
 from nominering.documents.second_opinions import Check, Opinion, outcome_of, second_opinion, verdicts
 from nominering.documents.stages import Stages, stages_of
-from nominering.documents.swedish import amount_text, listed, votes_text
+from nominering.documents.swedish import amount_text, listed, time_text, votes_text
 
 Data = Mapping[str, Any]
 Frame = tuple[int, int]  # place and stage
 FEW = 2
+BY_PLACE = "place-by-place"
+WITHOUT_VOTES = ("fixed", "acclamation")
 
 
 @dataclass(frozen=True)
@@ -155,8 +158,8 @@ def count_page(
     return CountPage(
         title=title,
         method=told.method,
-        method_name=METHODS[told.method],
-        ballots=_ballots(record["ballots"]),
+        method_name=WAYS[told.method],
+        ballots=_decided(record["steps"]) if told.method == BY_PLACE else _ballots(record["ballots"]),
         rule=_rule(record, told),
         checks=tuple(_check(verdict) for verdict in verdicts(record)),
         uncompared=tuple(sorted({each.why for each in opinions if each.why and not each.outcome.stops})),
@@ -254,15 +257,28 @@ def _frames(steps: Iterable[Data]) -> tuple[Frame, ...]:
 
 
 def _counted(step: Data) -> Sequence[Data]:
-    """The stages in which votes decided: a place fixed beforehand has none."""
+    """The stages in which votes decided: a place fixed beforehand, or given by acclamation, has none."""
     stages: Sequence[Data] = step["stages"]
-    return [] if stages and stages[-1]["events"][-1]["reason"] == "fixed" else stages
+    return [] if stages and stages[-1]["events"][-1]["reason"] in WITHOUT_VOTES else stages
 
 
 def _ballots(ballots: Data) -> str:
     valid, blank = ballots["valid"], ballots["blank"]
     said = f"{valid} {'giltig röst' if valid == 1 else 'giltiga röster'}"
     return f"{said}, {blank} {'blank' if blank == 1 else 'blanka'}"
+
+
+def _decided(steps: Sequence[Data]) -> str:
+    """How many places were decided in which way."""
+    ways = [step["end"]["how"] for step in steps]
+    told = (("fixed", "på förhand"), ("acclamation", "med bifall"), ("vote", "med sluten omröstning"))
+    return listed(
+        [
+            f"{ways.count(way)} {'plats' if ways.count(way) == 1 else 'platser'} {said}"
+            for way, said in told
+            if way in ways
+        ]
+    )
 
 
 def _rule(record: Data, told: Narrator) -> str:
@@ -346,6 +362,8 @@ def _left_out(group: Unrepresented, names: Mapping[int, str]) -> LeftOut:
 
 def _facts(step: Data, told: Narrator) -> str:
     """What the count started from."""
+    if told.method == BY_PLACE:
+        return _hall_facts(step)
     among, papers = len(step["among"]), step["papers"]
     barred = told.barred(step)
     if among == 1 or not _counted(step):
@@ -357,6 +375,18 @@ def _facts(step: Data, told: Narrator) -> str:
         said.append(f"Kvoten är {amount_text(step['quota'])}: {papers} delat med {divisor}.")
     already_said = step["stages"][-1]["events"][-1]["reason"] == "guarded"
     return " ".join(filter(None, [*said, "" if already_said else barred]))
+
+
+def _hall_facts(step: Data) -> str:
+    """Every secret vote's figures, and who entered the decision and when."""
+    end = step["end"]
+    votes = [
+        f"{'Omvalet' if vote['run_off'] else 'Omröstningen'}: {vote['valid']} giltiga röster, {vote['blank']} blanka"
+        + (f", {vote['entitled']} hade rösträtt." if vote["entitled"] is not None else ".")
+        for vote in step["votes"]
+    ]
+    entered = [f"Inskrivet av {end['by']} {time_text(datetime.fromisoformat(end['at']))}."] if "by" in end else []
+    return " ".join([*votes, *entered])
 
 
 def _taking_part(method: str, barred: str) -> str:

@@ -11,6 +11,7 @@ from nominering.documents.swedish import listed, votes_said
 # Why a second counter had nothing to say. The first is in records of before there was a recount.
 UNCOMPARED = {
     "not-a-single-winner-decision": "metoden avgör flera platser i taget, vilket PyRankVote inte kontrollerar",
+    "no-secret-vote": "alla platser beslutades utan sluten omröstning",
     "not-a-list": "metoden väljer flera på en gång, och den kontrollerar ordnade listor",
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nominering.counting.quotas import Quota, QuotaMode, QuotaRule
-from nominering.counting.rules import Method, TieRule
+from nominering.counting.rules import Method, Procedure, TieRule
 from nominering.documents.eligibility import OFFICES
 from nominering.documents.explaining import METHODS, rule_text
 from nominering.documents.swedish import date_text, listed, time_text
@@ -13,6 +13,22 @@ from nominering.nomination.model.electoral_rules import DecidedBy, Decision, Ele
 from nominering.organisation.offices import Body
 
 BODIES = {DecidedBy.BOARD: "distriktsstyrelsen", DecidedBy.CONFERENCE: "konferensen"}
+PROCEDURES = {
+    Procedure.RANKING: "Ombuden rangordnar hela listan",
+    Procedure.PLACE_BY_PLACE: "Plats för plats i salen",
+}
+PROCEDURES_MEAN = {
+    Procedure.RANKING: "Alla ombud rangordnar namnen i en sluten omröstning, och listan räknas fram ur rösterna.",
+    Procedure.PLACE_BY_PLACE: (
+        "Valberedningens förslag ställs till konferensen en plats i taget. Har ingen nämnt någon annan kan platsen "
+        "beslutas med bifall. Annars, eller när någon begär det, blir det sluten omröstning: mer än hälften av de "
+        "giltiga rösterna, annars omval mellan de två högsta, och lott när det är lika (§§ 22–23)."
+    ),
+}
+PROCEDURES_UNFIT = {
+    Procedure.RANKING: "konferensen vill ta ställning till valberedningens förslag namn för namn",
+    Procedure.PLACE_BY_PLACE: "minoriteter ska få sin del av listan, eller när många platser väntas bli omstridda",
+}
 # From docs/methods.md.
 SUITS = {
     Method.MAJORITY_BY_PLACE: "ni vill rösta som ni är vana vid, plats för plats, och majoriteten ska bestämma",
@@ -166,16 +182,17 @@ def choices(rules: ElectoralRules, names: Mapping[str, str]) -> tuple[Choice, ..
     """
     return (
         Choice(
-            "method",
-            "Metod",
-            METHODS[rules.method.value],
-            f"Passar när {SUITS[rules.method]}.",
-            UNFIT[rules.method],
+            "procedure",
+            "Så blir listan till",
+            PROCEDURES[rules.procedure],
+            PROCEDURES_MEAN[rules.procedure],
+            PROCEDURES_UNFIT[rules.procedure],
         ),
+        _method(rules),
         Choice("places", "Platser", str(rules.places), "Så många namn får listan som mest.", PLACES_UNFIT),
         Choice("fixed", "Bestämda på förhand", _fixed(rules.fixed, names), _fixed_means(rules.fixed)),
         _quota(rules),
-        Choice("ties", "När det är lika", TIES[rules.ties], TIES_MEAN[rules.ties], TIES_UNFIT[rules.ties]),
+        _ties(rules),
         Choice(
             "publication",
             "Det som visas av rösterna",
@@ -227,9 +244,28 @@ def decision_text(decision: Decision) -> str:
     return f"{BODIES[decision.body]} {date_text(decision.held)}, {decision.paragraph}"
 
 
+def _method(rules: ElectoralRules) -> Choice:
+    """A choice that is not used is told too: it holds again when the list is ranked."""
+    if rules.procedure is Procedure.PLACE_BY_PLACE:
+        means = "Används inte så länge listan beslutas plats för plats: då finns inga rangordningar att räkna."
+        return Choice("method", "Metod", METHODS[rules.method.value], means)
+    means = f"Passar när {SUITS[rules.method]}."
+    return Choice("method", "Metod", METHODS[rules.method.value], means, UNFIT[rules.method])
+
+
+def _ties(rules: ElectoralRules) -> Choice:
+    if rules.procedure is Procedure.PLACE_BY_PLACE:
+        means = "Plats för plats avgör lotten direkt. Den dras i salen när den behövs och skrivs in av presidiet."
+        return Choice("ties", "När det är lika", TIES[rules.ties], means)
+    return Choice("ties", "När det är lika", TIES[rules.ties], TIES_MEAN[rules.ties], TIES_UNFIT[rules.ties])
+
+
 def _quota(rules: ElectoralRules) -> Choice:
     if not rules.quota:
         return Choice("quota", "Kvotering", "Ingen", NO_QUOTA_MEANS, NO_QUOTA_UNFIT)
+    if rules.procedure is Procedure.PLACE_BY_PLACE:
+        means = "Plats för plats hålls den när varje plats beslutas."
+        return Choice("quota", "Kvotering", f"{quota_text(rules.quota)}, {MODES[rules.quota_mode]}", means)
     chosen = f"{quota_text(rules.quota)}, {MODES[rules.quota_mode]}"
     return Choice("quota", "Kvotering", chosen, unfit=MODES_UNFIT[rules.quota_mode])
 

@@ -17,8 +17,14 @@ METHODS = {
     "cumulative-places": "Kumulativ platsröstning",
     "scottish-stv": "STV (skotska reglerna)",
 }
+# Every way that a list may have come about.
+WAYS = METHODS | {"place-by-place": "Plats för plats i salen"}
 GROUPS = {"woman": ("kvinna", "kvinnor"), "man": ("man", "män")}
-MODES = {"integrated": "i räkningen", "afterwards": "efter räkningen, plats för plats uppifrån"}
+MODES = {
+    "integrated": "i räkningen",
+    "afterwards": "efter räkningen, plats för plats uppifrån",
+    "by-place": "när varje plats beslutas",
+}
 STARTS = {"woman": "med en kvinna först", "man": "med en man först"}
 MANY = 6
 
@@ -44,12 +50,13 @@ def rule_text(rule: str) -> str:
         case "pairwise", _:
             return "en kvinna och en man i varje par"
         case "minimum", [group, least, first]:
-            return f"minst {least} {_members(group, int(least))} bland de {first} första"
+            return f"minst {least} {members(group, int(least))} bland de {first} första"
         case _:
             return f"”{rule}”"
 
 
-def _members(group: str, least: int) -> str:
+def members(group: str, least: int) -> str:
+    """Those of a group (`!` before it: of any other) as a minimum names them: fits after a number."""
     other = group.startswith("!")
     group = group.removeprefix("!")
     one, many = GROUPS.get(group, ("", ""))
@@ -98,7 +105,9 @@ class Narrator:
         event = _deciding(step)
         name = self.names[step["candidate"]]
         if event["reason"] == "fixed":
-            return f"{name} har plats {step['place']}: den var bestämd före räkningen."
+            return f"{name} har plats {step['place']}: den var bestämd före {self._what}."
+        if self.method == "place-by-place":
+            return f"{self._in_the_hall(step, event, name)}{self._tied(event)}"
         if len(step["among"]) == 1:
             if step.get("barred"):
                 return f"{name} var den enda som kunde få platsen. {self.barred(step)}"
@@ -111,6 +120,33 @@ class Narrator:
             "top-down-stv": self._newcomer,
         }[self.method]
         return f"{tell(step, event, name)}{self._tied(event)}"
+
+    @property
+    def _what(self) -> str:
+        return "konferensen" if self.method == "place-by-place" else "räkningen"
+
+    def _in_the_hall(self, step: Data, event: Data, name: str) -> str:
+        """How the conference decided the place."""
+        end = step["end"]
+        if event["reason"] == "acclamation":
+            block = end["block"]
+            with_others = f", i ett beslut om plats {block[0]}–{block[-1]}" if block else ""
+            return f"{name} fick platsen med bifall: ingen annan var nämnd{with_others}."
+        votes, vote = step["stages"][-1]["votes"], step["votes"][-1]
+        own = amount_text(votes[str(step["candidate"])])
+        others = listed(
+            [
+                f"{self.names[int(each)]} {amount_text(many)}"
+                for each, many in votes.items()
+                if int(each) != step["candidate"]
+            ]
+        )
+        against = f" mot {others}" if others else ""
+        if event["reason"] == "majority":
+            return (
+                f"{name} fick {own} av {vote['valid']} giltiga röster{against} i sluten omröstning, mer än hälften."
+            )
+        return f"Ingen fick mer än hälften i den slutna omröstningen. I omvalet fick {name} {own}{against}."
 
     def _lowest(self, step: Data, event: Data, name: str) -> str:
         among, quota = len(step["among"]), amount_text(step["quota"])
@@ -248,6 +284,8 @@ class Narrator:
     def tie(self, tie: Data) -> str:
         tied = listed([self.names[number] for number in tie["tied"]])
         chosen = self.names[tie["chosen"]]
+        if self.method == "place-by-place":
+            return f"{tied} stod lika; lotten, som drogs i salen, pekade ut {chosen}."
         if "drawn" in tie:
             drawn = listed([self.names[number] for number in tie["drawn"]])
             return (
@@ -275,6 +313,7 @@ PLACED = {
     "last-left": "är ensam kvar och får platsen",
     "guarded": "får platsen, för de andra som är kvar behövs högre upp",
     "fixed": "får platsen: den var bestämd före räkningen",
+    "acclamation": "får platsen med bifall",
     "majority": "har mer än hälften och får platsen",
     "quota": "är över kvoten och får platsen",
     "run-off": "vinner mellan de två högsta och får platsen",

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from nominering.conference.model.notice import Conference, Notice, Section
 from nominering.documents.apportioning import worked
-from nominering.documents.explaining import METHODS, rule_text
+from nominering.documents.explaining import WAYS, rule_text
 from nominering.documents.swedish import SWEDEN, date_text, time_text
 from nominering.documents.templates import environment
 from nominering.nomination.model.admission import LateNominations
@@ -78,7 +78,7 @@ def _list(each: CandidateList, base_url: str) -> Section:
     quota = f" Kvotering: {rule_text(str(each.quota))}." if each.quota else ""
     return Section(
         each.title,
-        (f"Valordning: {METHODS[each.method.value]}.{quota}{late}", *_in_words(each), WHOLE),
+        (f"Valordning: {WAYS[each.way]}.{quota}{late}", *_in_words(each), WHOLE),
         (
             ("Val", f"{each.election} {date_text(each.election_day)}, {each.constituency}"),
             ("Platser", str(each.places)),
@@ -92,7 +92,7 @@ def _list(each: CandidateList, base_url: str) -> Section:
 def _in_words(each: CandidateList) -> list[str]:
     """The electoral rules as the pages put them."""
     words: Any = environment().get_template("layout/method.html").module
-    said = f"{words.method(each.method.value)}{words.quota(each)}"
+    said = f"{words.method(each.way)}{words.quota(each)}"
     return list(filter(None, (str(Markup(part).striptags()) for part in said.split("</p>"))))
 
 

@@ -16,6 +16,7 @@ Data = Mapping[str, Any]
 Votes = Mapping[int, Decimal]
 
 BY_QUOTA = ("ordered-stv", "top-down-stv", "scottish-stv")
+BY_MAJORITY = ("majority-by-place", "place-by-place")
 NOTHING = Decimal(0)
 ABREAST = 10
 LEAST = Decimal("0.00001")
@@ -127,7 +128,7 @@ def _line(method: str, number: int, votes: Votes, quota: str) -> Decimal:
     """What is to be passed: the quota, or half of the votes that count. Nothing where the most wins."""
     if method in BY_QUOTA:
         return Decimal(quota)
-    if method == "irv-by-place" or (method == "majority-by-place" and number == 0):
+    if method == "irv-by-place" or (method in BY_MAJORITY and number == 0):
         return sum(votes.values(), NOTHING) / 2
     return NOTHING
 
@@ -171,6 +172,8 @@ def _gives(event: Data) -> bool:
 def _heading(method: str, number: int) -> str:
     if method == "cumulative-places":
         return "Först" if number == 1 else f"Bland de {number} första"
+    if method == "place-by-place":
+        return "Omröstningen" if number == 1 else "Omvalet"
     return f"Steg {number}"
 
 
@@ -241,7 +244,8 @@ def _table(told: Narrator, stages: Sequence[Data], before: int, order: Sequence[
         for number in here
     ]
     rest = "Övriga" if told.method == "cumulative-places" else "Utan nästa namn"
-    rows.append(Row(rest, tuple(votes_text(stage["exhausted"]) for stage in stages)))
+    if told.method != "place-by-place":
+        rows.append(Row(rest, tuple(votes_text(stage["exhausted"]) for stage in stages)))
     if told.method in BY_QUOTA:
         rows.append(Row("Avrundning", tuple(votes_text(stage["rounding"]) for stage in stages)))
     last = before + len(stages)
@@ -255,6 +259,8 @@ def _note(method: str) -> str:
             "Varje kolumn räknar namnen ett steg längre ned på röstsedlarna. "
             "Övriga: namn på dem som redan har plats, och rader som ingen fyllt i."
         )
+    if method == "place-by-place":
+        return "Streck: inte med i omvalet."
     note = "Streck: inte längre med. Utan nästa namn: röster där ingen som är kvar står på röstsedeln."
     if method in BY_QUOTA and method != "scottish-stv":
         return f"{note} Avrundning: räkningen är exakt, men tabellen visar fem decimaler."

@@ -48,6 +48,7 @@ NominationError
 ├── FixedPlaceOutside       the list does not reach that place
 ├── FixedPlaceTwice         one place for two people, or two places for one
 ├── FixedPlaceVacant        a place is decided for somebody who does not stand
+├── PlaceByPlaceOnSet       a set has no places to decide one by one
 ├── ListIncomplete          a list's title, election, day, constituency or order is missing or impossible
 ├── ListExists              another list has that id
 ├── ListInUse               a list that something hangs on is not taken away
@@ -406,6 +407,10 @@ class FixedPlaceError(NominationError):
     def __init__(self, candidacy: str, *about: int) -> None:
         super().__init__(candidacy, *about)
         self.field = f"fixed-{candidacy}"
+
+
+class PlaceByPlaceOnSet(NominationError):
+    field = "procedure"
 
 
 class FixedPlaceOnSet(FixedPlaceError):

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from nominering.counting.quotas import Quota, QuotaMode
-from nominering.counting.rules import Method, TieRule
+from nominering.counting.rules import Method, Procedure, TieRule
 from nominering.nomination.errors import CandidatesFrozen, ListExists, ListInUse, ListUnknown
 from nominering.nomination.model.admission import LateNominations, Strictness
 from nominering.nomination.model.electoral_rules import ElectoralRules, PublicationLevel
@@ -142,6 +142,7 @@ def rules_of(row: dict[str, Any]) -> ElectoralRules:
         late_nominations=LateNominations(row["late_nominations"]),
         eligibility=Strictness(row["eligibility"]),
         excluding_offices=frozenset(map(Body, row["excluding_offices"].split())),
+        procedure=Procedure(row["procedure"]),
     )
 
 
@@ -159,6 +160,7 @@ def rules_columns(rules: ElectoralRules) -> dict[Any, Any]:
         "late_nominations": rules.late_nominations.value,
         "eligibility": rules.eligibility.value,
         "excluding_offices": " ".join(sorted(rules.excluding_offices)),
+        "procedure": rules.procedure.value,
     }
 
 

@@ -31,7 +31,7 @@ class StoredOutcomes:
     async def keep_counted(self, counted: CountedList) -> None:
         try:
             async with self._database.transaction():
-                await t.CountedList.insert(t.CountedList(round=counted.round_id, record=_written(counted)))
+                await t.CountedList.insert(t.CountedList(round=counted.round_id, record=written(counted)))
                 await t.VotingRound.update({t.VotingRound.state: RoundState.COUNTED.value}).where(
                     t.VotingRound.id == counted.round_id
                 )
@@ -62,14 +62,14 @@ class StoredOutcomes:
             if await t.AdoptedList.exists().where(t.AdoptedList.list == list_id):
                 raise AlreadyAdopted
             replaced = (
-                await t.CountedList.update({t.CountedList.record: _written(recounted)})
-                .where((t.CountedList.round == recounted.round_id) & (t.CountedList.record == _written(instead_of)))
+                await t.CountedList.update({t.CountedList.record: written(recounted)})
+                .where((t.CountedList.round == recounted.round_id) & (t.CountedList.record == written(instead_of)))
                 .returning(t.CountedList.round)
             )
             if not replaced:
                 raise NobodyWithdrew
             await t.EarlierCount.insert(
-                t.EarlierCount(id=uuid4().hex, round=recounted.round_id, record=_written(instead_of), replaced_at=now)
+                t.EarlierCount(id=uuid4().hex, round=recounted.round_id, record=written(instead_of), replaced_at=now)
             )
 
     async def _hold_list(self, round_id: str) -> str:
@@ -158,5 +158,6 @@ def _line(row: dict[str, Any], protected: frozenset[str]) -> BallotLine:
     return line.without_place() if row["candidacy"] in protected else line
 
 
-def _written(counted: CountedList) -> str:
+def written(counted: CountedList) -> str:
+    """The record as it is kept."""
     return json.dumps(counted.record, ensure_ascii=False, sort_keys=True)

@@ -13,7 +13,7 @@ from nominering.conference.errors import (
 from nominering.conference.model.rounds import BallotKind, Matter, Round, RoundState, Shown, Standing
 from nominering.counting.lots import Lots
 from nominering.counting.quotas import NO_QUOTA, Quota, QuotaMode
-from nominering.counting.rules import Method, Rules, TieRule
+from nominering.counting.rules import Method, Procedure, Rules, TieRule
 from nominering.nomination.model.candidacies import Answer, Gender
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
@@ -60,7 +60,7 @@ class StoredRounds:
                 if standing.electoral_rules.fingerprint != rules:
                     raise RulesChanged
                 await self._check_unchanged(round_)
-                await _insert(round_)
+                await insert_round(round_)
         except Exception as error:
             if is_unique_violation(error):
                 raise RoundPrepared from error
@@ -69,7 +69,7 @@ class StoredRounds:
     async def keep_round(self, round_: Round) -> None:
         try:
             async with self._database.transaction():
-                await _insert(round_)
+                await insert_round(round_)
         except Exception as error:
             if is_unique_violation(error):
                 raise RoundPrepared from error
@@ -124,7 +124,8 @@ class StoredRounds:
         return bool(moved)
 
 
-async def _insert(round_: Round) -> None:
+async def insert_round(round_: Round) -> None:
+    """Within the caller's transaction."""
     rules = round_.rules
     await t.VotingRound.insert(
         t.VotingRound(
@@ -145,6 +146,7 @@ async def _insert(round_: Round) -> None:
             deck=round_.deck,
             shown=round_.shown.value,
             change_of_mind=round_.change_of_mind,
+            procedure=round_.procedure.value,
         )
     )
     await t.Standing.insert(
@@ -196,4 +198,5 @@ def _round(row: dict[str, Any], standing: list[Standing]) -> Round:
         entitled=row["entitled"],
         shown=Shown(row["shown"]),
         change_of_mind=bool(row["change_of_mind"]),
+        procedure=Procedure(row["procedure"]),
     )

@@ -197,6 +197,7 @@ class CandidateList(Table, tablename="candidate_list"):
     late_nominations = Varchar()
     eligibility = Varchar()
     excluding_offices = Varchar()
+    procedure = Varchar()
     rules_edition = Integer(null=True, default=None)
     kind = Varchar()
     area = Varchar()
@@ -220,6 +221,7 @@ class RulesEdition(Table, tablename="rules_edition"):
     late_nominations = Varchar()
     eligibility = Varchar()
     excluding_offices = Varchar()
+    procedure = Varchar()
     drafted_by = Varchar()
     drafted_at = Timestamptz()
     body = Varchar(null=True, default=None)
@@ -485,6 +487,7 @@ class VotingRound(Table, tablename="voting_round"):
     shown = Varchar()
     change_of_mind = Boolean()
     election = Varchar(null=True, default=None)
+    procedure = Varchar()
 
 
 class Standing(Table, tablename="standing"):
@@ -580,6 +583,22 @@ class PaperReading(Table, tablename="paper_reading"):
     look = Integer()
     account = Varchar()
     ranking = Varchar(null=True, default=None)
+
+
+class HallEvent(Table, tablename="hall_event"):
+    """Keyed by list and number. Places and numbers stand with blanks between; a tally is JSON."""
+
+    list = Varchar(primary_key=True)
+    number = Integer()
+    deed = Varchar()
+    entered_by = Varchar()
+    entered_at = Timestamptz()
+    places = Varchar()
+    numbers = Varchar()
+    round = Varchar(null=True, default=None)
+    said = Varchar()
+    tally = Text(null=True, default=None)
+    back_to = Integer(null=True, default=None)
 
 
 class CountedList(Table, tablename="counted_list"):
@@ -762,6 +781,7 @@ EVERY: tuple[type[Table], ...] = (
     PaperVote,
     PaperPrinted,
     PaperReading,
+    HallEvent,
     CountedList,
     EarlierCount,
     Agenda,

@@ -9,7 +9,7 @@ from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect, Template
 
 from nominering.counting.errors import QuotaOnSet
-from nominering.counting.rules import Method
+from nominering.counting.rules import Method, Procedure
 from nominering.documents.electoral_rules import (
     ELIGIBILITY,
     ELIGIBILITY_MEANS,
@@ -20,6 +20,9 @@ from nominering.documents.electoral_rules import (
     LATE_MEANS,
     LATE_UNFIT,
     MODES_UNFIT,
+    PROCEDURES,
+    PROCEDURES_MEAN,
+    PROCEDURES_UNFIT,
     PUBLICATION,
     PUBLICATION_MEANS,
     PUBLICATION_UNFIT,
@@ -70,6 +73,9 @@ async def _form(house: House, on: CandidateList, values: Mapping[str, str]) -> d
         "list": on,
         "values": values,
         "presets": rules_form.PRESETS,
+        "procedures": [
+            (each.value, PROCEDURES[each], PROCEDURES_MEAN[each], PROCEDURES_UNFIT[each]) for each in Procedure
+        ],
         "methods": [(each.value, METHODS[each.value], SUITS[each], UNFIT[each]) for each in Method],
         "quotas": rules_form.QUOTAS,
         "minimum_groups": rules_form.MINIMUM_GROUPS,

@@ -17,6 +17,7 @@ from nominering.election import errors as election
 from nominering.nomination import errors as nomination
 from nominering.organisation import errors as organisation
 from nominering.outcome import errors as outcome
+from nominering.place_by_place import errors as by_place
 from nominering.tables import errors as tables
 from nominering.web.access import Deed, may
 from nominering.web.sentences import SENTENCES, sentence_for
@@ -87,7 +88,13 @@ STATUS: dict[type[Exception], int] = {
     nomination.DeadlinesOutOfOrder: 400,
     nomination.DeadlineInPast: 400,
     nomination.DeadlineNotLater: 400,
+    by_place.PlaceNotInBlock: 400,
+    by_place.NotStanding: 400,
+    by_place.ParagraphMissing: 400,
+    by_place.ReasonMissing: 400,
+    by_place.LotWrong: 400,
     nomination.FixedPlaceOnSet: 400,
+    nomination.PlaceByPlaceOnSet: 400,
     nomination.FixedPlaceOutside: 400,
     nomination.FixedPlaceTwice: 400,
     nomination.FixedPlaceVacant: 400,

@@ -27,6 +27,7 @@ from nominering.nomination.ports import (
 )
 from nominering.organisation.ports import Members, Organisation, Register
 from nominering.outcome.ports import Outcomes
+from nominering.place_by_place.ports import Decisions
 from nominering.web.bench import Bench
 from nominering.web.broadcast import Broadcast
 from nominering.web.print_runs import PrintRuns
@@ -87,6 +88,7 @@ class House:
     outcomes: Outcomes
     elections: Elections
     member_ballots: MemberBallots
+    decisions: Decisions
     print_pdf: Callable[[str], Awaitable[bytes]]
     develop: Callable[[bytes], Awaitable[bytes]]
     clock: Callable[[], datetime]

@@ -7,9 +7,13 @@ from nominering.balloting.model.ballots import Turnout
 from nominering.conference.model.agenda import Agenda, Item, ItemKind, ItemState
 from nominering.conference.model.quorum import Opening
 from nominering.conference.model.rounds import Matter, Round, RoundState
+from nominering.counting.rules import Procedure
 from nominering.documents.swedish import date_text
+from nominering.place_by_place.errors import NotByPlace, NotPrepared
+from nominering.place_by_place.use_cases import hall_of
 from nominering.web.house import House
 
+PLACE_BY_PLACE = Procedure.PLACE_BY_PLACE
 Choice = tuple[str, str]  # what it is about, and its title
 
 STATES = {
@@ -76,7 +80,13 @@ async def _no_choices(house: House) -> Sequence[Choice]:
 
 
 async def _lists(house: House) -> Sequence[Choice]:
-    return [(each.id, each.title) for each in await house.lists.lists()]
+    lists = await house.lists.lists()
+    return [(each.id, each.title) for each in lists if each.procedure is not PLACE_BY_PLACE]
+
+
+async def _by_place(house: House) -> Sequence[Choice]:
+    lists = await house.lists.lists()
+    return [(each.id, f"{each.title}, plats för plats") for each in lists if each.procedure is PLACE_BY_PLACE]
 
 
 async def _trial(house: House) -> Sequence[Choice]:
@@ -97,9 +107,20 @@ async def _of_list(house: House, about: str, rounds: Sequence[Round]) -> str:
     return await _of_rounds(house, about, rounds)
 
 
+async def _of_places(house: House, about: str, rounds: Sequence[Round]) -> str:
+    if adopted := await house.outcomes.adopted(about):
+        return f"Fastställd {date_text(adopted.adopted_on)}, {adopted.paragraph}"
+    try:
+        hall = await hall_of(house, about)
+    except (NotPrepared, NotByPlace):
+        return ""
+    return f"Plats {hall.place} av {hall.length}" if hall.place else "Alla platser är beslutade"
+
+
 KINDS: Mapping[ItemKind, Kind] = {
     ItemKind.PLAIN: Kind("Punkt utan omröstning", _no_choices, lambda about: "", _nothing),
     ItemKind.LIST: Kind("Lista", _lists, lambda about: f"/konferens#{about}", _of_list, Matter.LIST),
+    ItemKind.PLACES: Kind("Lista", _by_place, lambda about: f"/konferens/plats/{about}", _of_places, Matter.PLACE),
     ItemKind.TRIAL: Kind("Prov", _trial, lambda about: "/konferens/prov", _of_rounds, Matter.TRIAL),
 }
 OF_MATTER = {kind.matter: (which, kind) for which, kind in KINDS.items() if kind.matter}

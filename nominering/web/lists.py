@@ -86,6 +86,7 @@ def _read(form: FormMultiDict, within: District) -> CandidateList:
         constituency=forms.text(form, "constituency"),
         places=forms.whole(form, "places"),
         method=rules_form.PRESETS[preset].method,
+        procedure=rules_form.PRESETS[preset].procedure,
         nominations_close=forms.moment(form, "nominations_close"),
         answers_close=forms.moment(form, "answers_close"),
     )

@@ -10,7 +10,7 @@ from litestar.datastructures import FormMultiDict
 
 from nominering.counting.errors import QuotaUnknown
 from nominering.counting.quotas import Quota, QuotaMode, QuotaRule
-from nominering.counting.rules import Method, TieRule
+from nominering.counting.rules import Method, Procedure, TieRule
 from nominering.documents.swedish import local_moment
 from nominering.nomination.errors import FixedPlaceOutside, FixedPlaceTwice, RulesIncomplete
 from nominering.nomination.model.admission import LateNominations, Strictness
@@ -49,10 +49,11 @@ class Preset:
     task: str
     hint: str
     method: Method
+    procedure: Procedure = Procedure.RANKING
 
     def begin(self, rules: ElectoralRules) -> ElectoralRules:
         """Places, deadlines and what is shown of the votes are the list's own; a set has neither quota nor fixed."""
-        begun = replace(rules, method=self.method)
+        begun = replace(rules, method=self.method, procedure=self.procedure)
         return replace(begun, quota=Quota(), fixed={}) if self.method.elects_a_set else begun
 
 
@@ -67,6 +68,12 @@ PRESETS = {
         "Majoritet: varje plats går till den som mer än hälften vill ha där.",
         Method.MAJORITY_BY_PLACE,
     ),
+    "plats": Preset(
+        "Besluta en lista plats för plats i salen",
+        "Valberedningens namn ställs under proposition ett i taget: bifall, eller sluten omröstning mellan flera.",
+        Method.MAJORITY_BY_PLACE,
+        Procedure.PLACE_BY_PLACE,
+    ),
     "grupp": Preset(
         "Välj en grupp utan ordning",
         "STV: platserna fördelas mellan grupperna, men namnen får ingen inbördes ordning.",
@@ -80,6 +87,7 @@ def shown(rules: ElectoralRules) -> dict[str, str]:
     quota = rules.quota
     minimum = quota.rule is QuotaRule.MINIMUM
     return {
+        "procedure": rules.procedure.value,
         "method": rules.method.value,
         "places": str(rules.places),
         "quota": MINIMUM if minimum else str(quota),
@@ -120,6 +128,7 @@ def read(form: FormMultiDict, on: CandidateList, now: datetime) -> ElectoralRule
         late_nominations=_chosen(LateNominations, form, "late_nominations"),
         eligibility=_chosen(Strictness, form, "eligibility"),
         excluding_offices=_offices(form),
+        procedure=_chosen(Procedure, form, "procedure"),
     )
 
 

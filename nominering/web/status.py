@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from nominering.balloting.model.ballots import Turnout
 from nominering.conference.model.rounds import Round
 from nominering.counting.errors import QuotaCannotBeKept
-from nominering.documents.explaining import METHODS, rule_text
+from nominering.documents.explaining import WAYS, rule_text
 from nominering.nomination.errors import FixedPlaceOutside, FixedPlaceVacant
 from nominering.nomination.model.candidacies import Answer, Candidacy
 from nominering.nomination.model.lists import CandidateList
@@ -54,7 +54,7 @@ class ListStatus:
 
     @property
     def method(self) -> str:
-        return METHODS[self.list.method.value]
+        return WAYS[self.list.way]
 
     @property
     def quota(self) -> str | None:

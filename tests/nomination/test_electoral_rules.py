@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nominering.counting.errors import QuotaCannotBeKept, QuotaOnSet
 from nominering.counting.quotas import MAN, WOMAN, Quota, QuotaMode
-from nominering.counting.rules import Method, TieRule
+from nominering.counting.rules import Method, Procedure, TieRule
 from nominering.nomination.errors import (
     DeadlineInPast,
     DeadlineNotLater,
@@ -77,6 +77,7 @@ def any_rules(draw: st.DrawFn) -> ElectoralRules:
         late_nominations=draw(st.sampled_from(LateNominations)),
         eligibility=draw(st.sampled_from(Strictness)),
         excluding_offices=draw(st.frozensets(st.sampled_from(Body))),
+        procedure=draw(st.sampled_from(Procedure)),
     )
 
 

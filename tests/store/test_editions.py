@@ -10,7 +10,7 @@ import pytest
 from nominering.conference.errors import RulesChanged
 from nominering.counting.errors import QuotaOnSet
 from nominering.counting.quotas import Quota, QuotaMode
-from nominering.counting.rules import Method, TieRule
+from nominering.counting.rules import Method, Procedure, TieRule
 from nominering.nomination.errors import (
     CandidatesFrozen,
     DeadlineInPast,
@@ -56,6 +56,7 @@ EVERYTHING_ELSE: dict[str, Any] = {
     "late_nominations": LateNominations.FLOOR,
     "eligibility": Strictness.STOP,
     "excluding_offices": frozenset({Body.COMMITTEE}),
+    "procedure": Procedure.PLACE_BY_PLACE,
 }
 
 

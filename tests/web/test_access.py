@@ -222,6 +222,9 @@ DEED_OF = {
     ("GET", "/handlingar"): Deed.READ_DOCUMENTS,
     ("GET", "/handlingar/{list_id:str}/lista.pdf"): Deed.READ_DOCUMENTS,
     ("GET", "/handlingar/{list_id:str}/lista.csv"): Deed.READ_DOCUMENTS,
+    ("GET", "/konferens/plats/{list_id:str}"): Deed.CONDUCT,
+    ("GET", "/konferens/plats/{list_id:str}/storbild"): Deed.CONDUCT,
+    ("POST", "/konferens/plats/{list_id:str}/{deed:str}"): Deed.CONDUCT,
 }
 HERE = {
     "{secret:str}": "no-such-secret",
@@ -240,6 +243,7 @@ HERE = {
     "{place:int}": "1",
     "{stage:int}": "1",
     "{code:str}": "X",
+    "{deed:str}": "bifall",
     "{item_id:str}": "no-such-item",
     "{check_number:str}": "XXXXX",
     "{delegate_id:str}": "nobody",

@@ -24,6 +24,7 @@ CHOSEN = {
     "places": "2",
     "quota": "none",
     "quota_mode": "integrated",
+    "procedure": "ranking",
     "ties": "lot-only",
     "publication": "nothing",
     "late_nominations": "floor",
@@ -129,6 +130,13 @@ def test_a_preset_begins_by_the_task(opened: Open) -> None:
 @pytest.mark.parametrize(
     ("typed", "field", "said"),
     [
+        ({"procedure": "by acclaim"}, "procedure", "Välj hur listan blir till."),
+        (
+            {"procedure": "place-by-place", "method": "scottish-stv"},
+            "procedure",
+            "De skotska reglerna ger inga numrerade platser att besluta en och en: välj en annan metod, eller låt "
+            "ombuden rangordna.",
+        ),
         ({"method": "lottery"}, "method", "Välj en av metoderna."),
         ({"method": ""}, "method", "Välj en av metoderna."),
         ({"places": "0"}, "places", "Ange hur många platser listan har, ett helt tal från 1 till 200."),

@@ -15,12 +15,24 @@ from nominering.counting import errors as counting
 from nominering.nomination import errors as nomination
 from nominering.organisation import errors as organisation
 from nominering.outcome import errors as outcome
+from nominering.place_by_place import errors as place_by_place
 from nominering.tables import errors as tables
 from nominering.web.errors import STATUS
 from nominering.web.sentences import SENTENCES, sentence_for
 from nominering.web.sentences.counting import BLT_PROBLEMS
 
-FAMILIES = (access, correspondence, organisation, nomination, conference, balloting, counting, outcome, tables)
+FAMILIES = (
+    access,
+    correspondence,
+    organisation,
+    nomination,
+    conference,
+    balloting,
+    counting,
+    outcome,
+    place_by_place,
+    tables,
+)
 
 
 def family(module: ModuleType) -> list[type[Exception]]:

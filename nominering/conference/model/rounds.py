@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nominering.conference.errors import (
+    DecidedByPlace,
     LotsDrawn,
     LotsMissing,
     NoCandidates,
@@ -16,7 +17,7 @@ from nominering.conference.errors import (
 )
 from nominering.counting.lots import Lots
 from nominering.counting.quotas import OTHER
-from nominering.counting.rules import Rules
+from nominering.counting.rules import Procedure, Rules
 
 CONFERENCE_DECK = "conference"
 
@@ -98,6 +99,7 @@ class Round:
     entitled: int | None = None
     shown: Shown = Shown.FIXED
     change_of_mind: bool = False
+    procedure: Procedure = Procedure.RANKING
 
     @classmethod
     def prepared(
@@ -109,6 +111,7 @@ class Round:
         places: int,
         candidacies: tuple[tuple[str, str, str], ...],
         fixed: Mapping[int, str] | None = None,
+        procedure: Procedure = Procedure.RANKING,
     ) -> "Round":
         """Number the candidates (id, name and group) in the order given; `fixed` are places by candidacy.
 
@@ -118,7 +121,7 @@ class Round:
             raise NoCandidates
         place = {candidacy: place for place, candidacy in (fixed or {}).items()}
         standing = tuple(Standing(n, *each, place.get(each[0])) for n, each in enumerate(candidacies, start=1))
-        return cls(id, list_id, title, rules, places, standing)
+        return cls(id, list_id, title, rules, places, standing, procedure=procedure)
 
     @property
     def is_open(self) -> bool:
@@ -167,16 +170,22 @@ class Round:
         return {each.fixed_place: each.candidacy_id for each in self.standing if each.fixed_place is not None}
 
     def draw_lots(self, order: tuple[int, ...]) -> "Round":
-        """A physical draw, typed in. Raises LotsDrawn, RoundAlreadyOpened, LotsIncomplete."""
+        """A physical draw, typed in. Raises DecidedByPlace, LotsDrawn, RoundAlreadyOpened, LotsIncomplete."""
         self._check_lots_undrawn()
         return replace(self, lots=Lots.drawn(order, self.numbers))
 
     def draw_lots_from(self, seed: str) -> "Round":
-        """Lots from the text of a public draw. Raises LotsDrawn, RoundAlreadyOpened."""
+        """Lots from the text of a public draw. Raises DecidedByPlace, LotsDrawn, RoundAlreadyOpened."""
         self._check_lots_undrawn()
         return replace(self, lots=Lots.from_seed(seed, self.title, self.numbers))
 
+    def check_is_ranking(self) -> None:
+        """Place by place the list's own round says who stands, and nobody votes in it. Raises DecidedByPlace."""
+        if self.procedure is Procedure.PLACE_BY_PLACE:
+            raise DecidedByPlace
+
     def _check_lots_undrawn(self) -> None:
+        self.check_is_ranking()
         in_the_hall = self.ballot is BallotKind.MARKS and self.state is RoundState.CLOSED
         if self.state is not RoundState.PREPARED and not in_the_hall:
             raise RoundAlreadyOpened
@@ -187,8 +196,9 @@ class Round:
         """A ranking's lots come first, or the draw could be suspected of knowing the votes. With marks a lot is drawn
         in the hall when it is seen to be needed.
 
-        Raises RoundAlreadyOpened, LotsMissing.
+        Raises DecidedByPlace, RoundAlreadyOpened, LotsMissing.
         """
+        self.check_is_ranking()
         if self.state is not RoundState.PREPARED:
             raise RoundAlreadyOpened
         if self.lots is None and self.ballot is BallotKind.RANKING:

@@ -14,14 +14,14 @@ TRIES = 20
 
 
 async def draw_lots(rounds: Rounds, round_id: str, order: tuple[int, ...]) -> Round:
-    """Raises LotsIncomplete, LotsDrawn, RoundAlreadyOpened, RoundUnknown."""
+    """Raises DecidedByPlace, LotsIncomplete, LotsDrawn, RoundAlreadyOpened, RoundUnknown."""
     drawn = (await rounds.round(round_id)).draw_lots(order)
     await rounds.keep_lots(drawn)
     return drawn
 
 
 async def draw_lots_from(rounds: Rounds, round_id: str, seed: str) -> Round:
-    """Raises LotsDrawn, RoundAlreadyOpened, RoundUnknown."""
+    """Raises DecidedByPlace, LotsDrawn, RoundAlreadyOpened, RoundUnknown."""
     drawn = (await rounds.round(round_id)).draw_lots_from(seed)
     await rounds.keep_lots(drawn)
     return drawn
@@ -39,8 +39,8 @@ async def open_round(
     """Whoever holds a vote at this moment may vote in it; what changes on the roll later is for the next round. The
     conference's quorum is asked for, in `present` delegates, where its own cards vote.
 
-    Raises RoundUnknown, RollNotFrozen, LotsMissing, RoundAlreadyOpened, PresentUncounted, TooManyPresent,
-    QuorumMissing, ReasonTooLong, NobodyPresent, HallBusy.
+    Raises RoundUnknown, RollNotFrozen, DecidedByPlace, LotsMissing, RoundAlreadyOpened, PresentUncounted,
+    TooManyPresent, QuorumMissing, ReasonTooLong, NobodyPresent, HallBusy.
     """
     for _ in range(TRIES):
         hall = await roll.roll()

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from nominering.counting.placing import Placing
 from nominering.counting.quotas import Quota, QuotaMode
-from nominering.counting.rules import Method, Rules, TieRule
+from nominering.counting.rules import Method, Procedure, Rules, TieRule
 from nominering.nomination.errors import (
     DecisionInFuture,
     DecisionTooEarly,
@@ -16,6 +16,7 @@ from nominering.nomination.errors import (
     FixedPlaceOutside,
     FixedPlaceTwice,
     FixedPlaceVacant,
+    PlaceByPlaceOnSet,
     RulesIncomplete,
 )
 from nominering.nomination.model.admission import USUALLY_EXCLUDING, LateNominations, Strictness
@@ -49,7 +50,8 @@ class PublicationLevel(StrEnum):
 @dataclass(frozen=True)
 class ElectoralRules:
     """One whole set of choices. `fixed` are the places decided beforehand: place → candidacy. `excluding_offices`
-    are those whose holders the district keeps off the list.
+    are those whose holders the district keeps off the list. Place by place there are no rankings that the `method`
+    could count; it stands for the day when the rules are changed back.
 
     A deadline is the first moment at which it is too late, in UTC.
     """
@@ -66,6 +68,7 @@ class ElectoralRules:
     late_nominations: LateNominations = LateNominations.NOBODY
     eligibility: Strictness = Strictness.WARN
     excluding_offices: frozenset[Body] = USUALLY_EXCLUDING
+    procedure: Procedure = Procedure.RANKING
 
     @property
     def counting(self) -> Rules:
@@ -79,15 +82,19 @@ class ElectoralRules:
         deadlines = [each.astimezone(UTC).isoformat() for each in (self.nominations_close, self.answers_close)]
         choices = (self.method, self.ties, str(self.quota), self.quota_mode, self.publication, str(self.places))
         admission = (self.late_nominations, self.eligibility, " ".join(sorted(self.excluding_offices)))
-        return hashlib.sha256("\n".join([*choices, *deadlines, *admission, *fixed]).encode()).hexdigest()
+        procedure = [] if self.procedure is Procedure.RANKING else [self.procedure]
+        chosen = [*choices, *deadlines, *admission, *fixed, *procedure]
+        return hashlib.sha256("\n".join(chosen).encode()).hexdigest()
 
     def check(self) -> None:
-        """Whether the choices go together. Raises RulesIncomplete, QuotaOnSet, FixedPlaceOnSet, FixedPlaceOutside,
-        FixedPlaceTwice.
+        """Whether the choices go together. Raises RulesIncomplete, QuotaOnSet, PlaceByPlaceOnSet, FixedPlaceOnSet,
+        FixedPlaceOutside, FixedPlaceTwice.
         """
         if not 0 < self.places <= LONGEST_LIST:
             raise RulesIncomplete("places")
         _ = self.counting
+        if self.procedure is Procedure.PLACE_BY_PLACE and self.method.elects_a_set:
+            raise PlaceByPlaceOnSet
         for place, candidacy in self.fixed.items():
             if self.method.elects_a_set:
                 raise FixedPlaceOnSet(candidacy)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from nominering.counting.quotas import Quota, QuotaMode
-from nominering.counting.rules import Method, Rules, TieRule
+from nominering.counting.rules import Method, Procedure, Rules, TieRule
 from nominering.nomination.errors import (
     AnswersClosed,
     DeadlineInPast,
@@ -64,6 +64,7 @@ class CandidateList:
     late_nominations: LateNominations = LateNominations.NOBODY
     eligibility: Strictness = Strictness.WARN
     excluding_offices: frozenset[Body] = USUALLY_EXCLUDING
+    procedure: Procedure = Procedure.RANKING
     edition: int | None = None
     kind: Election = Election.RIKSDAG
     area: tuple[str, ...] = ()
@@ -89,7 +90,13 @@ class CandidateList:
             late_nominations=self.late_nominations,
             eligibility=self.eligibility,
             excluding_offices=self.excluding_offices,
+            procedure=self.procedure,
         )
+
+    @property
+    def way(self) -> str:
+        """What the words about how it comes about go by: the procedure, or the method that counts the rankings."""
+        return self.method.value if self.procedure is Procedure.RANKING else self.procedure.value
 
     def under(self, rules: ElectoralRules) -> "CandidateList":
         return replace(
@@ -106,6 +113,7 @@ class CandidateList:
             late_nominations=rules.late_nominations,
             eligibility=rules.eligibility,
             excluding_offices=rules.excluding_offices,
+            procedure=rules.procedure,
         )
 
     def named(self, title: str, constituency: str) -> "CandidateList":

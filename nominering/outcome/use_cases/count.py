@@ -41,10 +41,11 @@ async def recount_round(
 ) -> CountedList:
     """The same ballots, rules and lots without those who have withdrawn since the count, until the list is adopted.
 
-    Raises RoundUnknown, NotCounted, NobodyWithdrew, EverybodyWithdrew, AlreadyAdopted, QuotaCannotBeKept,
-    QuotaStands.
+    Raises RoundUnknown, DecidedByPlace, NotCounted, NobodyWithdrew, EverybodyWithdrew, AlreadyAdopted,
+    QuotaCannotBeKept, QuotaStands.
     """
     round_ = await rounds.round(round_id)
+    round_.check_is_ranking()
     earlier = await outcomes.counted(round_id)
     if earlier is None:
         raise NotCounted

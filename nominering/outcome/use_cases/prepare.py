@@ -46,6 +46,7 @@ async def prepare_round(kept: Preparing, list_id: str, now: datetime, today: dat
         candidate_list.places,
         tuple((each.id, each.nominee.name, each.gender.group) for each in standing),
         candidate_list.fixed,
+        candidate_list.procedure,
     )
     await kept.rounds.keep_prepared(round_, candidate_list.electoral_rules.fingerprint)
     return round_

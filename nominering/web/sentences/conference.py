@@ -124,6 +124,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
         "Valberedningen har satt en tid då förslaget publiceras: vänta till dess, eller be dem ta tillbaka den."
     ),
     conference.NoProposal: "Valberedningen har inte publicerat något förslag till listan än.",
+    conference.DecidedByPlace: "Listan avgörs plats för plats i salen: gå till sidan för det.",
     conference.NotRanked: "I den omröstningen sätts kryss, så den räknas inte som en rangordning.",
     conference.NoCandidates: "Ingen har tackat ja till listan, så det finns ingen att rösta på.",
     conference.LotsMissing: "Dra lottordningen och skriv in den innan omröstningen öppnas.",

@@ -7,6 +7,7 @@ from nominering.nomination.model.lists import EARLIEST_REMINDER, LONGEST_TITLE
 from nominering.web.sentences.sentence import Sentence
 
 CHOICES = {
+    "procedure": "Välj hur listan blir till.",
     "method": "Välj en av metoderna.",
     "places": f"Ange hur många platser listan har, ett helt tal från 1 till {LONGEST_LIST}.",
     "ties": "Välj hur lika röstetal avgörs.",
@@ -54,6 +55,10 @@ SENTENCES: dict[type[Exception], Sentence] = {
     nomination.DeadlineNotLater: "Den nya stopptiden ska vara senare än den som gäller: ange en senare tid.",
     nomination.FixedPlaceOnSet: (
         "De skotska reglerna ger inga numrerade platser att bestämma på förhand: ta bort platsen eller byt metod."
+    ),
+    nomination.PlaceByPlaceOnSet: (
+        "De skotska reglerna ger inga numrerade platser att besluta en och en: välj en annan metod, eller låt "
+        "ombuden rangordna."
     ),
     nomination.FixedPlaceOutside: lambda e: (
         f"Plats {e.place} finns inte: listan når till plats {e.reach} med platserna och namnen den har nu."
