@@ -248,7 +248,7 @@ def furnish(
         openings=StoredOpenings(database),
         agendas=StoredAgendas(database),
         screens=StoredScreens(),
-        box=StoredBallotBox(database),
+        box=StoredBallotBox(database, secret),
         trials=StoredTrials(database),
         papers=StoredPaperBallots(database),
         cards=StoredVotingCards(database, known_cards),

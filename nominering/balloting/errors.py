@@ -11,6 +11,8 @@ BallotingError
 ├── RoundClosed         the round is not open: not yet, or no more
 ├── CardOfAnotherVote   the card is for another vote than this
 ├── RoundPaused         the round has been paused, and will go on
+├── ChangeImpossible    the ballot was cast from elsewhere, or before minds might change: it stands
+├── ChangedMeanwhile    the ballot has been changed since the page was opened
 ├── BallotNotKept       the disk did not take it: nothing is kept, and it may be sent again
 ├── CardUnknown         no voting card has that code
 ├── PapersOutstanding   ballots on paper are not in the box yet
@@ -102,6 +104,14 @@ class RoundPaused(BallotingError):
 
 
 class CardOfAnotherVote(BallotingError):
+    pass
+
+
+class ChangeImpossible(BallotingError):
+    pass
+
+
+class ChangedMeanwhile(BallotingError):
     pass
 
 

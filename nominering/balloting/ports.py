@@ -16,26 +16,45 @@ class BallotBox(Protocol):
     1. One ballot per card and round, whoever comes first; the rest get AlreadyVoted.
     2. A ballot that has been acknowledged by a receipt is kept, through any crash after it.
     3. Nothing kept links a card to a ballot: no key, no time, no order of arrival. When the round is closed
-       everything kept is written anew in the order of its content.
+       everything kept is written anew in the order of its content. Where minds may change, the tick holds the ranking
+       sealed until then, and what opens it is the voter's own key together with the installation's secret.
     4. The same submission again (same card, same submission id) is the same ballot: a receipt, nothing more kept.
     5. Before the round opens, while it is paused and after it has closed nothing enters: RoundClosed, RoundPaused. A
        ballot is either in, and acknowledged, or refused.
     6. A card of another deck than the round's does not vote in it: CardOfAnotherVote.
     7. Nobody sees what is in the box while the round is open: BoxOpen.
+    8. Where minds may change, whoever has the key a ballot was cast with may put another in its place until the round
+       closes, both or neither; it takes the old one out of the box. The others' ballots stand: ChangeImpossible. What
+       was sent before the change and comes again changes nothing: AlreadyVoted, ChangedMeanwhile.
+    9. When the disk does not take a ballot, nothing is kept and it is told: BallotNotKept.
     """
 
     async def paper(self, round_id: str) -> Paper:
         """Raises RoundUnknown."""
         ...
 
-    async def drop(self, ballot: Ballot, card: str, submission: str) -> Receipt:
-        """Tick off the card and keep the ballot, both or neither.
+    async def drop(self, ballot: Ballot, card: str, submission: str, key: str = "", replaces: str = "") -> Receipt:
+        """Tick off the card and keep the ballot, both or neither. `replaces` is the receipt's code of the ballot that
+        it is to take the place of. The voter's `key` is never kept.
 
-        Raises RoundUnknown, CardUnknown, CardOfAnotherVote, AlreadyVoted, RoundClosed, RoundPaused, BallotNotKept.
+        Raises RoundUnknown, CardUnknown, CardOfAnotherVote, AlreadyVoted, RoundClosed, RoundPaused, ChangeImpossible,
+        ChangedMeanwhile, BallotNotKept.
         """
         ...
 
     async def has_voted(self, round_id: str, card: str) -> bool: ...
+
+    async def receipt_code(self, round_id: str, card: str) -> str | None:
+        """Of the ballot that counts. None for who has not voted, or has it on paper."""
+        ...
+
+    async def receipt_codes(self, round_id: str) -> tuple[str, ...]:
+        """All of a round that is closed, in alphabetical order. Raises BoxOpen, RoundUnknown."""
+        ...
+
+    async def may_change(self, round_id: str, card: str, key: str) -> bool:
+        """Whether the key opens what the card was ticked off with, while the round is open."""
+        ...
 
     async def turnout(self, round_id: str) -> Turnout: ...
 

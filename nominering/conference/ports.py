@@ -100,6 +100,9 @@ class Rounds(Protocol):
         Raises RoundPrepared, CandidatesChanged, RulesChanged.
         """
 
+    async def keep_change_of_mind(self, round_: Round) -> None:
+        """Raises RoundAlreadyOpened when it was opened meanwhile."""
+
     async def keep_lots(self, round_: Round) -> None:
         """Raises LotsDrawn when another was quicker."""
 

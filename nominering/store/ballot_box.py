@@ -1,7 +1,9 @@
 """The ballot box, kept. The promises stand in the port; this is where the races are run."""
 
+import hmac
 from collections.abc import Mapping
 from hashlib import sha256
+from typing import Any
 
 from nominering.balloting.errors import (
     AlreadyVoted,
@@ -9,23 +11,37 @@ from nominering.balloting.errors import (
     BoxOpen,
     CardOfAnotherVote,
     CardUnknown,
+    ChangedMeanwhile,
+    ChangeImpossible,
     PapersOutstanding,
     RoundClosed,
     RoundPaused,
     SealUnfinished,
 )
 from nominering.balloting.model.ballots import Ballot, Paper, Receipt, Turnout
+from nominering.balloting.model.receipts import receipt_code
 from nominering.conference.errors import RoundNotOpen, RoundUnknown
 from nominering.conference.model.rounds import BallotKind, RoundState
 from nominering.counting.profile import Ranking
 from nominering.store import tables as t
 from nominering.store.database import Database, is_foreign_key_violation, is_refused_by_disk, is_unique_violation
+from nominering.store.sealing import Seal, derived_key
 from nominering.store.steps import Steps, run
 
-ROUND = "SELECT state, deck FROM voting_round WHERE id = {}"
+# What stands for the submission where a card was ticked off for a ballot on paper.
+ON_PAPER = "paper"
+
+ROUND = "SELECT state, deck, change_of_mind FROM voting_round WHERE id = {}"
 CARD = "SELECT deck FROM voting_card WHERE code_hash = {}"
-SUBMISSION = "SELECT submission FROM ticked_off WHERE round = {} AND card = {}"
-TICK_OFF = "INSERT INTO ticked_off (round, card, submission) VALUES ({}, {}, {})"
+TICK = "SELECT submission, sealed FROM ticked_off WHERE round = {} AND card = {}"
+TICKS = "SELECT card, submission FROM ticked_off WHERE round = {}"
+TICK_OFF = "INSERT INTO ticked_off (round, card, submission, sealed) VALUES ({}, {}, {}, {})"
+TICK_ANEW = "UPDATE ticked_off SET submission = {}, sealed = {} WHERE round = {} AND card = {}"
+NUMBERS = "SELECT number FROM standing WHERE round = {}"
+# In one order for all, so that two who change places with each other do not wait for each other.
+BOTH = "SELECT ranking, papers FROM ballot WHERE round = {} AND ranking IN ({}, {}) ORDER BY ranking"
+NO_PAPER = "DELETE FROM ballot WHERE round = {} AND ranking = {}"
+ONE_PAPER_LESS = "UPDATE ballot SET papers = papers - 1 WHERE round = {} AND ranking = {}"
 ONE_PAPER_MORE = (
     "INSERT INTO ballot (round, ranking, papers) VALUES ({}, {}, 1)"
     " ON CONFLICT (round, ranking) DO UPDATE SET papers = ballot.papers + 1"
@@ -35,8 +51,10 @@ ONE_PAPER_MORE = (
 class StoredBallotBox:
     """BallotBox. A paper has no row of its own: a ranking is kept once, with how many gave it."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, secret: bytes) -> None:
         self._database = database
+        self._secret = secret
+        self._receipts = derived_key(secret, "receipts")
 
     async def paper(self, round_id: str) -> Paper:
         rows = await t.Standing.raw(
@@ -49,47 +67,102 @@ class StoredBallotBox:
         most = rows[0]["places"] if rows[0]["ballot"] == BallotKind.MARKS.value else None
         return Paper(round_id, frozenset(row["number"] for row in rows), most)
 
-    async def drop(self, ballot: Ballot, card: str, submission: str) -> Receipt:
+    async def drop(self, ballot: Ballot, card: str, submission: str, key: str = "", replaces: str = "") -> Receipt:
+        hashed = _hashed(submission)
+
+        def steps() -> Steps[Receipt]:
+            return self._dropped(ballot, card, hashed, key, replaces)
+
         try:
             try:
-                return await self._database.together(lambda: self._dropped(ballot, card, submission))
+                return await self._database.together(steps)
             except Exception as error:
                 if not is_unique_violation(error):
                     raise
                 # Another of the same card was quicker: now it is seen.
-                return await self._database.together(lambda: self._dropped(ballot, card, submission))
+                return await self._database.together(steps)
         except Exception as error:
             if is_refused_by_disk(error):
                 # The one that came before it may be there, or even this one.
-                if await self._submission(ballot.round_id, card) == _hashed(submission):
+                if await self._submission(ballot.round_id, card) == hashed:
                     return Receipt(ballot.round_id, repeated=True)
                 raise BallotNotKept from error
             if is_foreign_key_violation(error):
                 raise CardUnknown from error
             raise
 
-    def _dropped(self, ballot: Ballot, card: str, submission: str) -> Steps[Receipt]:
+    def _dropped(self, ballot: Ballot, card: str, hashed: str, key: str, replaces: str) -> Steps[Receipt]:
         """Everything is asked and done in one transaction: whether it is open, whether the card is unused."""
-        state, deck = yield from self._state_and_deck_step(ballot.round_id, hold="SHARE")
+        round_id = ballot.round_id
+        round_ = yield from self._round_step(round_id, hold="SHARE")
         found = yield (CARD, card)
         if not found:
             raise CardUnknown
-        if found[0]["deck"] != deck:
+        if found[0]["deck"] != round_["deck"]:
             raise CardOfAnotherVote
-        earlier = yield (SUBMISSION, ballot.round_id, card)
-        hashed = _hashed(submission)
-        if earlier:
-            # A lost answer is safe to send again, also when the round has closed meanwhile.
-            if earlier[0]["submission"] == hashed:
-                return Receipt(ballot.round_id, repeated=True)
+        earlier = yield (self._database.locking(TICK, "UPDATE"), round_id, card)
+        # A lost answer is safe to send again, also when the round has closed meanwhile.
+        if earlier and earlier[0]["submission"] == hashed:
+            return Receipt(round_id, repeated=True)
+        if earlier and not (replaces and round_["change_of_mind"]):
             raise AlreadyVoted
+        state = RoundState(round_["state"])
         if state is RoundState.PAUSED:
             raise RoundPaused
         if state is not RoundState.OPEN:
             raise RoundClosed(opens_later=state is RoundState.PREPARED)
-        yield (TICK_OFF, ballot.round_id, card, hashed)
-        yield (ONE_PAPER_MORE, ballot.round_id, written(ballot.ranking))
-        return Receipt(ballot.round_id)
+        if earlier:
+            yield from self._take_out(ballot, card, earlier[0], key, replaces)
+        sealed = ""
+        if key and round_["change_of_mind"]:
+            numbers = yield (NUMBERS, round_id)
+            longest = len(written(tuple(row["number"] for row in numbers)))
+            sealed = self._seal(round_id, card, key).close(written(ballot.ranking).ljust(longest), undated=True)
+        if earlier:
+            yield (TICK_ANEW, hashed, sealed, round_id, card)
+        else:
+            yield (TICK_OFF, round_id, card, hashed, sealed)
+        yield (ONE_PAPER_MORE, round_id, written(ballot.ranking))
+        return Receipt(round_id, changed=bool(earlier))
+
+    def _take_out(self, ballot: Ballot, card: str, tick: dict[str, Any], key: str, replaces: str) -> Steps[None]:
+        """One paper with what the tick has sealed."""
+        if self._code(ballot.round_id, card, tick["submission"]) != replaces:
+            raise ChangedMeanwhile
+        opened = self._seal(ballot.round_id, card, key).open(tick["sealed"])
+        if opened is None:
+            raise ChangeImpossible
+        old = opened.rstrip()
+        rows = yield (self._database.locking(BOTH, "UPDATE"), ballot.round_id, old, written(ballot.ranking))
+        papers = next((row["papers"] for row in rows if row["ranking"] == old), 0)
+        if papers == 0:
+            raise ChangeImpossible
+        yield (NO_PAPER if papers == 1 else ONE_PAPER_LESS, ballot.round_id, old)
+
+    def _seal(self, round_id: str, card: str, key: str) -> Seal:
+        """Half of its key is the installation's and half the voter's, who alone keeps it."""
+        return Seal(self._secret, f"change of mind\n{round_id}\n{card}\n{key}")
+
+    def _code(self, round_id: str, card: str, hashed: str) -> str:
+        about = f"{round_id}\n{card}\n{hashed}".encode()
+        return receipt_code(hmac.digest(self._receipts, about, "sha256"))
+
+    async def receipt_code(self, round_id: str, card: str) -> str | None:
+        hashed = await self._submission(round_id, card)
+        return None if hashed in (None, ON_PAPER) else self._code(round_id, card, hashed)
+
+    async def receipt_codes(self, round_id: str) -> tuple[str, ...]:
+        if RoundState((await self._round(round_id))["state"]) not in (RoundState.CLOSED, RoundState.COUNTED):
+            raise BoxOpen
+        ticks = await t.TickedOff.raw(TICKS, round_id)
+        codes = (self._code(round_id, e["card"], e["submission"]) for e in ticks if e["submission"] != ON_PAPER)
+        return tuple(sorted(codes))
+
+    async def may_change(self, round_id: str, card: str, key: str) -> bool:
+        tick = await self._tick(round_id, card)
+        if not key or tick is None or (await self._round(round_id))["state"] != RoundState.OPEN.value:
+            return False
+        return self._seal(round_id, card, key).open(tick["sealed"]) is not None
 
     async def has_voted(self, round_id: str, card: str) -> bool:
         return await self._submission(round_id, card) is not None
@@ -109,13 +182,14 @@ class StoredBallotBox:
 
     async def seal(self, round_id: str) -> None:
         async with self._database.transaction():
-            state, _ = await self._state_and_deck(round_id, hold="UPDATE")
+            state = RoundState((await self._round(round_id, hold="UPDATE"))["state"])
             if state not in (RoundState.OPEN, RoundState.PAUSED):
                 raise RoundNotOpen
             await t.VotingRound.update({t.VotingRound.state: RoundState.CLOSED.value}).where(
                 t.VotingRound.id == round_id
             )
             await self._rewrite("ballot", ("round", "ranking", "papers"), round_id)
+            # Without what was sealed: nobody changes a ballot any more.
             await self._rewrite("ticked_off", ("round", "card", "submission"), round_id)
         if not await self._database.forget_the_past():
             raise SealUnfinished
@@ -130,8 +204,7 @@ class StoredBallotBox:
             await t.Ballot.raw(f"INSERT INTO {table} ({names}) VALUES ({slots})", *row)
 
     async def contents(self, round_id: str) -> Mapping[Ranking, int]:
-        state, _ = await self._state_and_deck(round_id)
-        if state not in (RoundState.CLOSED, RoundState.COUNTED):
+        if RoundState((await self._round(round_id))["state"]) not in (RoundState.CLOSED, RoundState.COUNTED):
             raise BoxOpen
         outstanding = await t.PaperVote.raw(
             "SELECT round FROM paper_vote WHERE round = {} AND given > 0 AND NOT put_in", round_id
@@ -141,18 +214,22 @@ class StoredBallotBox:
         rows = await t.Ballot.raw("SELECT ranking, papers FROM ballot WHERE round = {} ORDER BY ranking", round_id)
         return {read(row["ranking"]): row["papers"] for row in rows}
 
-    async def _state_and_deck(self, round_id: str, hold: str | None = None) -> tuple[RoundState, str]:
-        return await run(self._state_and_deck_step(round_id, hold))
+    async def _round(self, round_id: str, hold: str | None = None) -> dict[str, Any]:
+        return await run(self._round_step(round_id, hold))
 
-    def _state_and_deck_step(self, round_id: str, hold: str | None = None) -> Steps[tuple[RoundState, str]]:
+    def _round_step(self, round_id: str, hold: str | None = None) -> Steps[dict[str, Any]]:
         rows = yield (self._database.locking(ROUND, hold) if hold else ROUND, round_id)
         if not rows:
             raise RoundUnknown
-        return RoundState(rows[0]["state"]), rows[0]["deck"]
+        return rows[0]
+
+    async def _tick(self, round_id: str, card: str) -> dict[str, Any] | None:
+        rows = await t.TickedOff.raw(TICK, round_id, card)
+        return rows[0] if rows else None
 
     async def _submission(self, round_id: str, card: str) -> str | None:
-        rows = await t.TickedOff.raw(SUBMISSION, round_id, card)
-        return rows[0]["submission"] if rows else None
+        tick = await self._tick(round_id, card)
+        return tick["submission"] if tick else None
 
 
 def _hashed(submission: str) -> str:

@@ -18,11 +18,8 @@ from nominering.balloting.model.paper_ballots import Handed, Reading, Sheet, Urn
 from nominering.conference.errors import RoundNotClosed, RoundUnknown
 from nominering.conference.model.rounds import RoundState
 from nominering.store import tables as t
-from nominering.store.ballot_box import read, written
+from nominering.store.ballot_box import ON_PAPER, read, written
 from nominering.store.database import Database, is_unique_violation
-
-# What stands for the submission where a card was ticked off for a ballot on paper.
-ON_PAPER = "paper"
 
 
 class StoredPaperBallots:

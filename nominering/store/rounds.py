@@ -6,6 +6,7 @@ from typing import Any
 from nominering.conference.errors import (
     CandidatesChanged,
     LotsDrawn,
+    RoundAlreadyOpened,
     RoundPrepared,
     RoundUnknown,
     RulesChanged,
@@ -92,6 +93,16 @@ class StoredRounds:
         first = [one.candidacy_id for one in round_.standing][: len(proposed)]
         if [row["candidacy"] for row in proposed] != first:
             raise CandidatesChanged
+
+    async def keep_change_of_mind(self, round_: Round) -> None:
+        prepared = t.VotingRound.state == RoundState.PREPARED.value
+        kept = (
+            await t.VotingRound.update({t.VotingRound.change_of_mind: round_.change_of_mind})
+            .where((t.VotingRound.id == round_.id) & prepared)
+            .returning(t.VotingRound.id)
+        )
+        if not kept:
+            raise RoundAlreadyOpened
 
     async def keep_lots(self, round_: Round) -> None:
         if round_.lots is None:

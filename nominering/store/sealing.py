@@ -19,7 +19,10 @@ class Seal:
     def __init__(self, secret: bytes, purpose: str) -> None:
         self._fernet = Fernet(urlsafe_b64encode(derived_key(secret, purpose)))
 
-    def close(self, text: str) -> str:
+    def close(self, text: str, *, undated: bool = False) -> str:
+        """`undated`: without the time of sealing, which can be read otherwise."""
+        if undated:
+            return self._fernet.encrypt_at_time(text.encode(), 0).decode()
         return self._fernet.encrypt(text.encode()).decode()
 
     def open(self, sealed: str, within: timedelta | None = None) -> str | None:

@@ -538,11 +538,14 @@ class CardSpoiling(Table, tablename="card_spoiling"):
 
 
 class TickedOff(Table, tablename="ticked_off"):
-    """Keyed by round and card. No time, no order, no ballot."""
+    """Keyed by round and card. No time, no order, no ballot; where minds may change, until the round closes, the
+    ranking sealed with a key that is not kept here.
+    """
 
     card = Varchar(primary_key=True)
     round = Varchar()
     submission = Varchar()
+    sealed = Text()
 
 
 class Ballot(Table, tablename="ballot"):

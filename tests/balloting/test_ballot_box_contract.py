@@ -277,7 +277,8 @@ async def test_there_is_no_room_for_a_time_or_an_order(story: Story) -> None:
     await story.vote(0, 1)
     (ballot,), (tick,) = await t.Ballot.raw("SELECT * FROM ballot"), await t.TickedOff.raw("SELECT * FROM ticked_off")
     assert set(ballot) == {"round", "ranking", "papers"}
-    assert set(tick) == {"round", "card", "submission"}
+    assert set(tick) == {"round", "card", "submission", "sealed"}
+    assert tick["sealed"] == ""
 
 
 def test_two_boxes_with_the_same_papers_are_the_same_bytes(tmp_path: Path) -> None:

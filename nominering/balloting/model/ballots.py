@@ -54,10 +54,13 @@ class Paper:
 
 @dataclass(frozen=True)
 class Receipt:
-    """Proof that a ballot arrived, and not of what it said. `repeated` when the same submission came again."""
+    """Proof that a ballot arrived, and not of what it said. `repeated` when the same submission came again, `changed`
+    when it took the place of an earlier one.
+    """
 
     round_id: str
     repeated: bool = False
+    changed: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from nominering.balloting.errors import AlreadyVoted, CardOfAnotherVote, RoundClosed, RoundPaused
+from nominering.balloting.errors import AlreadyVoted, CardOfAnotherVote, ChangeImpossible, RoundClosed, RoundPaused
 from nominering.balloting.model.ballots import Receipt
 from nominering.balloting.ports import BallotBox, VotingCards
 from nominering.conference.model.rounds import Round, RoundState
@@ -26,15 +26,42 @@ async def take_paper(rounds: Rounds, box: BallotBox, cards: VotingCards, round_i
     return round_
 
 
+async def take_paper_again(rounds: Rounds, box: BallotBox, round_id: str, card: str, key: str) -> tuple[Round, str]:
+    """The round, and the receipt's code of the ballot that is to be changed.
+
+    Raises RoundUnknown, RoundClosed, RoundPaused, ChangeImpossible.
+    """
+    round_ = await rounds.round(round_id)
+    if round_.state is RoundState.PAUSED:
+        raise RoundPaused
+    if not round_.is_open:
+        raise RoundClosed(opens_later=round_.state is RoundState.PREPARED)
+    code = await box.receipt_code(round_id, card)
+    if code is None or not await box.may_change(round_id, card, key):
+        raise ChangeImpossible
+    return round_, code
+
+
 async def cast_ballot(
-    box: BallotBox, round_id: str, card: str, ranking: Sequence[int], *, blank: bool, submission: str
+    box: BallotBox,
+    round_id: str,
+    card: str,
+    ranking: Sequence[int],
+    *,
+    blank: bool,
+    submission: str,
+    key: str = "",
+    replaces: str = "",
 ) -> Receipt:
-    """Raises UnknownCandidate, RankedTwice, TooManyMarks, EmptyBallot, BlankAndRanked, AlreadyVoted, RoundClosed,
-    RoundPaused, RoundUnknown, CardUnknown, CardOfAnotherVote, BallotNotKept.
+    """With `replaces`, the receipt's code of an earlier ballot, it takes that one's place.
+
+    Raises UnknownCandidate, RankedTwice, TooManyMarks, EmptyBallot, BlankAndRanked, AlreadyVoted, RoundClosed,
+    RoundPaused, RoundUnknown, CardUnknown, CardOfAnotherVote, ChangeImpossible, ChangedMeanwhile,
+    BallotNotKept.
     """
     paper = await box.paper(round_id)
     ballot = paper.accept(ranking, blank=blank)
-    return await box.drop(ballot, card, submission)
+    return await box.drop(ballot, card, submission, key, replaces)
 
 
 async def close_round(box: BallotBox, round_id: str) -> None:

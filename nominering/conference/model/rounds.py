@@ -192,6 +192,15 @@ class Round:
         if self.lots is not None:
             raise LotsDrawn
 
+    def let_minds_change(self, allowed: bool) -> "Round":
+        """Whether a ballot may be changed until the round closes is known before the first is cast.
+
+        Raises RoundAlreadyOpened.
+        """
+        if self.state is not RoundState.PREPARED:
+            raise RoundAlreadyOpened
+        return replace(self, change_of_mind=allowed)
+
     def open(self, entitled: int) -> "Round":
         """A ranking's lots come first, or the draw could be suspected of knowing the votes. With marks a lot is drawn
         in the hall when it is seen to be needed.

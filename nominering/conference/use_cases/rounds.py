@@ -27,6 +27,13 @@ async def draw_lots_from(rounds: Rounds, round_id: str, seed: str) -> Round:
     return drawn
 
 
+async def let_minds_change(rounds: Rounds, round_id: str, allowed: bool) -> Round:
+    """Raises RoundAlreadyOpened, RoundUnknown."""
+    chosen = (await rounds.round(round_id)).let_minds_change(allowed)
+    await rounds.keep_change_of_mind(chosen)
+    return chosen
+
+
 async def open_round(
     rounds: Rounds,
     roll: Roll,

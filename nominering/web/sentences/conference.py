@@ -207,6 +207,10 @@ SENTENCES: dict[type[Exception], Sentence] = {
         if e.opens_later
         else "Omröstningen är stängd, så rösten togs inte emot."
     ),
+    balloting.ChangeImpossible: (
+        "Rösten kan inte ändras härifrån och gäller som den är: ändra den i samma webbläsare som du röstade i."
+    ),
+    balloting.ChangedMeanwhile: "Rösten har redan ändrats sedan sidan öppnades: den senaste gäller.",
     balloting.BallotNotKept: (
         "Rösten kunde inte sparas just nu och är inte lagd: försök igen om en stund, "
         "och säg till presidiet om det inte går."
