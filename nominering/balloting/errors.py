@@ -39,6 +39,7 @@ BallotingError
 ├── SpoilingIncomplete  whoever asks for a new card says which is lost, and why
 ├── SpoilingAsked       somebody has asked for that already
 ├── SpoilingSettled     the card has been replaced, or the wish withdrawn
+├── SeatEmpty           nobody votes right now from the seat that the card is tied to
 ├── SameOfficer         whoever asked for a new card does not confirm it
 ├── PrintGone           a printout is fetched once, and soon
 ├── CardsInUse          a card has voted, so the cards stand
@@ -257,6 +258,10 @@ class SpoilingAsked(BallotingError):
 
 
 class SpoilingSettled(BallotingError):
+    pass
+
+
+class SeatEmpty(BallotingError):
     pass
 
 

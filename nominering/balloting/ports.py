@@ -1,6 +1,6 @@
 """What balloting needs kept: a ballot box, voting cards, and ballots on paper."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Container, Mapping
 from typing import Protocol
 
 from nominering.balloting.model.ballots import Ballot, Paper, Receipt, Turnout
@@ -95,6 +95,11 @@ class VotingCards(Protocol):
     async def bearers(self, deck: str = CONFERENCE_DECK) -> frozenset[str]:
         """Who has a card of a tied deck."""
         ...
+
+    async def bearer_of(self, card: str) -> str | None: ...
+
+    async def sign_out(self, bearers: Collection[str], deck: str = CONFERENCE_DECK) -> None:
+        """Whoever came in with a card of theirs."""
 
     async def decks(self) -> tuple[str, ...]:
         """Those with cards, the conference's first."""

@@ -1,6 +1,6 @@
 """The voting cards, kept as hashes."""
 
-from collections.abc import Container
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 
 from nominering.access.model import Role
@@ -80,6 +80,22 @@ class StoredVotingCards:
             (t.VotingCard.deck == deck) & t.VotingCard.bearer.is_not_null()
         )
         return frozenset(row["bearer"] for row in rows)
+
+    async def bearer_of(self, card: str) -> str | None:
+        row = await t.VotingCard.select(t.VotingCard.bearer).where(t.VotingCard.code_hash == card).first()
+        return row["bearer"] if row else None
+
+    async def sign_out(self, bearers: Collection[str], deck: str = CONFERENCE_DECK) -> None:
+        those = [
+            row["code_hash"]
+            for row in await t.VotingCard.select(t.VotingCard.code_hash).where(
+                (t.VotingCard.deck == deck) & t.VotingCard.bearer.is_in(list(bearers))
+            )
+        ]
+        if those:
+            await t.AccessKey.delete().where(
+                (t.AccessKey.role == Role.VOTER.value) & t.AccessKey.subject.is_in(those)
+            )
 
     async def decks(self) -> tuple[str, ...]:
         rows = await t.VotingCard.raw("SELECT DISTINCT deck FROM voting_card")

@@ -15,7 +15,7 @@ from nominering.access.use_cases import sign_in_voter
 from nominering.balloting.errors import AlreadyVoted, CardUnknown, RoundClosed
 from nominering.balloting.model.ballots import Receipt
 from nominering.balloting.model.codes import CODE_ALPHABET
-from nominering.balloting.use_cases.cards import recognise_card
+from nominering.balloting.use_cases.cards import check_seat, recognise_card
 from nominering.balloting.use_cases.vote import cast_ballot, take_paper
 from nominering.conference.errors import RoundUnknown
 from nominering.conference.model.rounds import Round
@@ -93,6 +93,7 @@ async def enter_code(request: Visited, house: NamedDependency[House]) -> Templat
     typed = forms.text(await request.form(), "code")[:LONGEST_CODE]
     try:
         card = await recognise_card(house.cards, typed)
+        await check_seat(house.cards, house.roll, card)
         session = fresh_secret()
         if not await sign_in_voter(house.keys, card, session, house.now()):
             raise CardUnknown(typed)

@@ -9,7 +9,9 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from nominering.balloting.use_cases.cards import sign_out_seats
 from nominering.conference.errors import BadgeUnknown, ParticipantUnknown
+from nominering.conference.model.attendance import Change
 from nominering.conference.model.participants import Kind
 from nominering.conference.model.roll import Delegate, VotingRoll
 from nominering.conference.use_cases.attend import (
@@ -119,18 +121,18 @@ async def _person(house: House, participant_id: str) -> dict[str, Any]:
 
 @post("/person/{participant_id:str}/in", status_code=303)
 async def come(request: Visited, participant_id: FromPath[str], house: NamedDependency[House]) -> Template | Redirect:
-    async def note(by: str) -> None:
+    async def note(by: str) -> tuple[Change, ...]:
         who = await participant(house.roll, house.attendees, participant_id)
-        await check_in(house.roll, who, by, house.now())
+        return await check_in(house.roll, who, by, house.now())
 
     return await _noted(request, house, participant_id, note)
 
 
 @post("/person/{participant_id:str}/ut", status_code=303)
 async def go(request: Visited, participant_id: FromPath[str], house: NamedDependency[House]) -> Template | Redirect:
-    async def note(by: str) -> None:
+    async def note(by: str) -> tuple[Change, ...]:
         who = await participant(house.roll, house.attendees, participant_id)
-        await check_out(house.roll, who, by, house.now())
+        return await check_out(house.roll, who, by, house.now())
 
     return await _noted(request, house, participant_id, note)
 
@@ -143,8 +145,8 @@ async def take_seat(
     form = await request.form()
     delegate_id, reason = forms.text(form, "delegate"), forms.text(form, "reason", LONGEST_REASON)
 
-    async def note(by: str) -> None:
-        await step_in(house.roll, participant_id, delegate_id, by, house.now(), reason)
+    async def note(by: str) -> tuple[Change, ...]:
+        return await step_in(house.roll, participant_id, delegate_id, by, house.now(), reason)
 
     return await _noted(request, house, participant_id, note)
 
@@ -155,18 +157,18 @@ async def leave_seat(
 ) -> Template | Redirect:
     """Whoever sits in this delegate's place leaves it."""
 
-    async def note(by: str) -> None:
-        await step_out(house.roll, participant_id, by, house.now())
+    async def note(by: str) -> tuple[Change, ...]:
+        return await step_out(house.roll, participant_id, by, house.now())
 
     return await _noted(request, house, participant_id, note)
 
 
 async def _noted(
-    request: Visited, house: House, participant_id: str, note: Callable[[str], Awaitable[None]]
+    request: Visited, house: House, participant_id: str, note: Callable[[str], Awaitable[tuple[Change, ...]]]
 ) -> Template | Redirect:
     """Back to the field, ready for the next in the queue; or the person's page again, with why not."""
     try:
-        await note(visitor_of(request).name)
+        await sign_out_seats(house.cards, await note(visitor_of(request).name))
     except ParticipantUnknown:
         raise
     except REFUSALS as error:

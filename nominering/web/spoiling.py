@@ -58,7 +58,7 @@ async def _shown(request: Visited, house: House, typed: dict[str, str]) -> dict[
         "settled": [each for each in every if each.settlement is not Settlement.WAITING],
         "decks": await deck_titles(house, [*decks, *{each.deck for each in every} - {*decks}]),
         "dealt": decks,
-        "bearers": [each for each in roll.delegates if each.id in have],
+        "seats": [(each, roll.holder(each)) for each in roll.delegates if each.id in have],
         "me": visitor_of(request).subject,
         "typed": typed,
     }
@@ -92,12 +92,13 @@ async def ask(request: Visited, house: NamedDependency[House]) -> Template | Red
 
 
 async def _bearer(house: House, typed: str) -> tuple[str, str]:
-    """The id and the name of whoever was chosen, if anybody. Raises BearerUnknown."""
+    """The seat that was chosen, if any, and the name of whoever sits there. Raises BearerUnknown."""
     if not typed:
         return "", ""
-    for each in (await house.roll.roll()).delegates:
+    roll = await house.roll.roll()
+    for each in roll.delegates:
         if each.id == typed:
-            return each.id, each.name
+            return each.id, roll.holder(each).name
     raise BearerUnknown
 
 

@@ -51,7 +51,7 @@ async def print_cards(request: Visited, house: NamedDependency[House]) -> Redire
         codes = drawn(len(without), _draw, await house.cards.numbers(CONFERENCE_DECK))
         bearers = tuple(each.id for each in without)
         cards = [
-            voting_cards.card(code, house.doors.public_url, bearer(each))
+            voting_cards.card(code, house.doors.public_url, _bearer(roll.holder(each)))
             for code, each in zip(codes, without, strict=True)
         ]
     else:
@@ -64,8 +64,9 @@ async def print_cards(request: Visited, house: NamedDependency[House]) -> Redire
     return await begin_cards(request, house, cards, conference, keep, HERE)
 
 
-def bearer(delegate: Delegate) -> Bearer:
-    return Bearer(delegate.number or 0, delegate.name, delegate.association)
+def _bearer(holder: Delegate) -> Bearer:
+    """Of a protected person no association is printed."""
+    return Bearer(holder.number or 0, holder.name, "" if holder.protected else holder.association)
 
 
 def _draw() -> str:

@@ -11,17 +11,20 @@ import pytest
 
 from nominering.access.model import MOST_VOTER_SESSIONS
 from nominering.access.use_cases import recognise, sign_in_voter
-from nominering.balloting.errors import CardsChanged, CardsDealt, CardUnknown, DeckDealt, TooManyCards
+from nominering.balloting.errors import CardsChanged, CardsDealt, CardUnknown, DeckDealt, SeatEmpty, TooManyCards
 from nominering.balloting.model.codes import card_number, draw_code
 from nominering.balloting.use_cases.cards import (
+    check_seat,
     deal_cards,
     discard_cards,
     draw_cards,
     issue_cards,
     recognise_card,
+    sign_out_seats,
     tie_cards,
 )
 from nominering.conference.model.rounds import CONFERENCE_DECK
+from nominering.conference.use_cases.attend import check_in, check_out, decide_presence
 from nominering.store import tables as t
 from nominering.store.database import Database
 from nominering.store.known_cards import KnownCards
@@ -196,3 +199,45 @@ async def test_a_void_card_opens_no_session(story: Story) -> None:
     await discard_cards(story.house.cards)
     assert not await sign_in_voter(story.house.keys, card, "late", story.clock.now)
     assert await story.house.keys.find_key("late") is None
+
+
+async def tied(story: Story) -> None:
+    """Cards of their own for the delegates d0 (Dag), d1, d2 and d3, in the order of CODES."""
+    await story.until_roll_is_frozen()
+    await discard_cards(story.house.cards)
+    await tie_cards(story.house.cards, CONFERENCE_DECK, tied=True)
+    await story.house.cards.issue(CODES, 4, bearers=("d0", "d1", "d2", "d3"))
+
+
+async def test_a_tied_card_is_good_while_somebody_votes_from_its_seat(story: Story) -> None:
+    await tied(story)
+    house, now = story.house, story.clock.now
+    card = await story.card(0)
+    await check_seat(house.cards, house.roll, card)  # nobody is checked in yet, so everybody is taken to be there
+    await decide_presence(house.roll, "Elsa", now, required=True)
+    with pytest.raises(SeatEmpty):
+        await check_seat(house.cards, house.roll, card)
+    dag = (await house.roll.roll()).person("d0")
+    await check_in(house.roll, dag, "Elsa", now)
+    await check_seat(house.cards, house.roll, card)
+    with pytest.raises(SeatEmpty):
+        await check_seat(house.cards, house.roll, await story.card(1))
+
+
+async def test_an_untied_card_asks_nothing_of_the_roll(story: Story) -> None:
+    await story.until_roll_is_frozen()
+    await decide_presence(story.house.roll, "Elsa", story.clock.now, required=True)
+    await check_seat(story.house.cards, story.house.roll, await story.card())
+
+
+async def test_whoever_leaves_the_seat_is_signed_out_and_nobody_else(story: Story) -> None:
+    await tied(story)
+    house, now = story.house, story.clock.now
+    for number in range(2):
+        assert await sign_in_voter(house.keys, await story.card(number), f"s{number}", now)
+    dag = (await house.roll.roll()).person("d0")
+    await sign_out_seats(house.cards, await check_in(house.roll, dag, "Elsa", now))
+    assert await house.keys.find_key("s0")
+    await sign_out_seats(house.cards, await check_out(house.roll, dag, "Elsa", now))
+    assert await house.keys.find_key("s0") is None
+    assert await house.keys.find_key("s1")

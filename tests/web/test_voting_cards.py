@@ -9,7 +9,7 @@ from httpx import Response
 
 from nominering.access.model import Role
 from nominering.balloting.model.codes import code_on_card
-from tests.printed_codes import codes_on
+from tests.printed_codes import codes_on, words_on
 from tests.story import CODES, Story
 from tests.web.conftest import Open, Opened
 from tests.web.visitor import Visitor, sentence
@@ -122,7 +122,20 @@ def test_cards_may_bear_names_when_that_is_chosen_first(opened: Open) -> None:
     assert organiser.post(f"{DOOR}/namn", {"tied": "ja"}).status_code == 303
     place = ready(organiser, organiser.post(f"{DOOR}/skriv-ut"))
     content = organiser.post(place).content
-    assert len(codes_on(content)) == 4
+    codes = codes_on(content)
+    assert len(codes) == 4
+    assert all(name in words_on(content) for name in ("Dag Ek", "Eva By", "Frej Sand", "Gun Dal"))
+    # As soon as the desk is in use, a card works when its seat has a voter.
+    desk = "/konferens/incheckning/person"
+    assert organiser.post(f"{desk}/d0/in").status_code == 303
+    voter = app.visitor().enter(codes[0])
+    refused = app.visitor().post("/rosta/kod", {"code": codes[1]})
+    assert (refused.status_code, sentence(refused)) == (
+        409,
+        "Ingen är incheckad på den plats som kortet hör till: checka in först, och skriv sedan koden igen.",
+    )
+    assert organiser.post(f"{desk}/d0/ut").status_code == 303
+    assert voter.get("/rosta").text.count("Logga in med kod") == 1
     answer = organiser.post(f"{DOOR}/namn", {"tied": "nej"})
     assert (answer.status_code, sentence(answer)) == (
         409,

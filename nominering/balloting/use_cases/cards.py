@@ -1,12 +1,15 @@
 """Draw codes, deal out cards, know one again."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
 
-from nominering.balloting.errors import CardsDealt, CardUnknown
+from nominering.balloting.errors import CardsDealt, CardUnknown, SeatEmpty
 from nominering.balloting.model.codes import canonical_code, card_number
 from nominering.balloting.ports import VotingCards
+from nominering.conference.model.attendance import Change, What
 from nominering.conference.model.rounds import CONFERENCE_DECK
 from nominering.conference.ports import Roll
+
+LEAVING = (What.CHECKED_OUT, What.STEPPED_IN, What.STEPPED_OUT)
 
 
 async def issue_cards(cards: VotingCards, roll: Roll, codes: tuple[str, ...]) -> None:
@@ -50,6 +53,23 @@ async def tie_cards(cards: VotingCards, deck: str, *, tied: bool) -> None:
 async def discard_cards(cards: VotingCards, deck: str = CONFERENCE_DECK) -> None:
     """For a printout that was lost or never came. Raises CardsInUse."""
     await cards.discard(deck)
+
+
+async def check_seat(cards: VotingCards, roll: Roll, card: str) -> None:
+    """A card that is tied to a delegate follows the seat: it is good while anybody votes from there.
+
+    Raises SeatEmpty.
+    """
+    bearer = await cards.bearer_of(card)
+    if bearer is not None and not (await roll.roll()).has_voter(bearer):
+        raise SeatEmpty
+
+
+async def sign_out_seats(cards: VotingCards, changes: Sequence[Change]) -> None:
+    """Somebody else sits there now, or nobody: whoever came in with the seat's card comes in anew, or no more."""
+    left = {each for change in changes if change.what in LEAVING for each in (change.who, change.instead_of) if each}
+    if left:
+        await cards.sign_out(left)
 
 
 async def recognise_card(cards: VotingCards, typed: str) -> str:

@@ -148,6 +148,15 @@ class VotingRoll:
     def seated_for(self, delegate: Delegate) -> Seated | None:
         return self.attendance.seats.get(delegate.id)
 
+    def holder(self, seat: Delegate) -> Delegate:
+        """Whoever sits there: the delegate, or the alternate who has stepped in."""
+        seated = self.seated_for(seat)
+        return self.person(seated.alternate) if seated else seat
+
+    def has_voter(self, seat_id: str) -> bool:
+        """Whether anybody votes from the seat right now."""
+        return any((each.instead_of or each.delegate).id == seat_id for each in self.voters)
+
     def sits_for(self, alternate: Delegate) -> Delegate | None:
         seat = self.attendance.seat_of(alternate.id)
         return self.person(seat) if seat else None

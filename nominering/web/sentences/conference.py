@@ -235,6 +235,9 @@ SENTENCES: dict[type[Exception], Sentence] = {
     ),
     balloting.SpoilingAsked: "Någon har redan bett om att det kortet ska ersättas: bekräfta det i stället.",
     balloting.SpoilingSettled: "Det är redan avgjort: kortet är ersatt, eller så drogs det tillbaka.",
+    balloting.SeatEmpty: (
+        "Ingen är incheckad på den plats som kortet hör till: checka in först, och skriv sedan koden igen."
+    ),
     balloting.SameOfficer: "Du bad själv om det nya kortet: någon annan måste bekräfta, med sin egen inloggning.",
     balloting.PrintGone: "Utskriften finns inte kvar: en utskrift hämtas en gång, och sparas inte på servern.",
     balloting.CardsDealt: "Alla kodkort är redan utskrivna: kassera dem först om utskriften kom bort.",
