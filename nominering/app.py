@@ -5,6 +5,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -100,6 +101,7 @@ from nominering.web import (
     place_by_place,
     preparing,
     printing,
+    projector,
     proposal,
     quorum,
     reporting,
@@ -114,6 +116,7 @@ from nominering.web import (
     versions,
     voting_cards,
     voting_roll,
+    watch,
     withdrawing,
 )
 from nominering.web.access import Sessions, changes_nothing
@@ -121,6 +124,7 @@ from nominering.web.cleaning import cleaning
 from nominering.web.house import Doors, House
 from nominering.web.logged import Logged
 from nominering.web.mended import ForgetfulRequest, mend
+from nominering.web.watching import look
 
 log = logging.getLogger("nominering")
 
@@ -164,6 +168,8 @@ ROUTES = (
     agenda.routes,
     quorum.routes,
     place_by_place.routes,
+    projector.routes,
+    watch.routes,
     voting_roll.routes,
     reporting.own,
     reporting.for_any,
@@ -319,6 +325,7 @@ async def at_work(
     reminding = asyncio.create_task(remind_now_and_then(house, settings.public_url))
     try:
         async with AsyncExitStack() as work:
+            await work.enter_async_context(house.broadcast.at_work(partial(look, house)))
             await work.enter_async_context(cleaning(house, timedelta(days=settings.log_days)))
             if settings.smtp_url:
                 postman = SmtpPostman(MailServer.from_url(settings.smtp_url), settings.mail_from)

@@ -11,7 +11,7 @@ from nominering.conference.model.quorum import Opening, Quorum
 from nominering.conference.model.report import Report
 from nominering.conference.model.roll import Delegate, Voter, VotingRoll
 from nominering.conference.model.rounds import Matter, Round, RoundState
-from nominering.conference.model.screen import Screen
+from nominering.conference.model.screen import Pulse, Screen
 from nominering.correspondence.model import Letter
 
 ELSEWHERE = ""
@@ -141,8 +141,8 @@ class Screens(Protocol):
 
     async def has_link(self) -> bool: ...
 
-    async def pulse(self) -> str:
-        """Another text whenever a round has moved on, the agenda changed, or something else is to be shown. Cheap."""
+    async def pulse(self) -> Pulse:
+        """Another whenever a round has moved on, the agenda changed, or something else is to be shown. Cheap."""
         ...
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from nominering.conference.errors import AgendaMoved
 from nominering.conference.model.agenda import Agenda, Item, ItemKind, ItemState
-from nominering.conference.model.screen import Screen, Show
+from nominering.conference.model.screen import Pulse, Screen, Show
 from nominering.store import tables as t
 from nominering.store.database import Database
 
@@ -70,13 +70,14 @@ class StoredScreens:
     async def has_link(self) -> bool:
         return not await t.Screen.exists().where(t.Screen.link_hash == "")
 
-    async def pulse(self) -> str:
+    async def pulse(self) -> Pulse:
         rows = await t.Screen.raw(
-            "SELECT id || ' ' || state AS beat FROM voting_round"
-            " UNION ALL SELECT 'agenda ' || revision FROM agenda"
-            " UNION ALL SELECT 'screen ' || show || ' ' || about || ' ' || frame FROM screen"
+            "SELECT 1 AS of_rounds, id || ' ' || state AS beat FROM voting_round"
+            " UNION ALL SELECT 0, 'agenda ' || revision FROM agenda"
+            " UNION ALL SELECT 0, 'screen ' || show || ' ' || about || ' ' || frame FROM screen"
         )
-        return "\n".join(sorted(row["beat"] for row in rows))
+        rounds, screen = (sorted(row["beat"] for row in rows if row["of_rounds"] == of) for of in (1, 0))
+        return Pulse("\n".join(rounds), "\n".join(screen))
 
 
 def _hash(secret: str) -> str:

@@ -47,14 +47,15 @@ class Deed(StrEnum):
     KEEP_ORGANISATION = "keep organisation"
     VOTE = "vote"
     HANDLE_PAPER = "handle paper"
+    FOLLOW = "follow"
     READ_RULES = "read rules"
     KEEP_RULES = "keep rules"
     INVITE = "invite"
     READ_LOG = "read log"
 
 
-# What everybody who is signed in reads, once it is published or adopted.
-READ = frozenset({Deed.READ_PROPOSAL, Deed.READ_RULES, Deed.READ_RESULT, Deed.READ_DOCUMENTS})
+# What everybody who is signed in reads, once it is published or adopted; and what the hall is shown.
+READ = frozenset({Deed.FOLLOW, Deed.READ_PROPOSAL, Deed.READ_RULES, Deed.READ_RESULT, Deed.READ_DOCUMENTS})
 
 # The result of a list that is not adopted is for those who conduct the voting: see `outcome`. What a candidate has
 # stated as gender is for those who have to make the list keep its rule, and for the candidate. The committee's notes

@@ -13,31 +13,38 @@ from dataclasses import dataclass, field
 
 log = logging.getLogger("nominering")
 
-# In seconds. A look is shared by everybody who asks within one; a follower who is silent has lost its connection.
+# In seconds. A look is shared by everybody who asks within one. Where nothing is new there is a sign of life: a
+# comment for what stands between, and an event for the page, which cannot see comments.
 EVERY = 0.5
 SIGN_OF_LIFE = 15.0
+ALIVE = b":\nevent: alive\ndata: 1\n\n"
 # What a follower may leave unread before it is let go. It comes back by itself.
 UNREAD = 8
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What there is to see. `pages` are the ready pages by whom they are for, `version` names them, and `turnout` is
-    how many of how many have voted in each round that is open.
+    """What there is to see. `pages` are the ready pages by whom they are for, `version` names them, `rounds` names
+    the states of all rounds, and `turnout` is how many of how many have voted in each round that goes on.
 
-    `pulse` tells, without the cost of the pages, whether they have to be made again.
+    `pulse` tells, without the cost of the pages, whether they have to be made again; they were at `made_at`.
     """
 
-    pulse: str = ""
+    pulse: object = None
     version: str = ""
+    rounds: str = ""
     turnout: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     pages: Mapping[str, str] = field(default_factory=dict)
     made_at: float = 0.0
 
     @property
+    def news(self) -> str:
+        told = {"version": self.version, "rounds": self.rounds, "turnout": self.turnout}
+        return json.dumps(told, separators=(",", ":"))
+
+    @property
     def message(self) -> bytes:
-        news = {"version": self.version, "turnout": self.turnout}
-        return f"event: hall\ndata: {json.dumps(news, separators=(',', ':'))}\n\n".encode()
+        return f"event: hall\ndata: {self.news}\n\n".encode()
 
 
 Look = Callable[[Seen], Awaitable[Seen]]
@@ -56,7 +63,7 @@ class Follower:
             try:
                 yield await asyncio.wait_for(self.unread.get(), SIGN_OF_LIFE)
             except TimeoutError:
-                yield b": \n\n"
+                yield ALIVE
 
 
 class Broadcast:

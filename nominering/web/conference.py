@@ -98,11 +98,6 @@ async def count(request: Visited, round_id: FromPath[str], house: NamedDependenc
     return Redirect(f"/resultat/{counted.about}" if on_list else room_of(counted), status_code=303)
 
 
-@get("/storbild")
-async def projector(house: NamedDependency[House]) -> Template:
-    return page("conference/projector.html", lists=await statuses(house), now=house.now())
-
-
 organising = Router(
     path="/",
     route_handlers=[
@@ -115,7 +110,7 @@ organising = Router(
 )
 conducting = Router(
     path="/",
-    route_handlers=[conference, count, projector],
+    route_handlers=[conference, count],
     guards=[only(Deed.CONDUCT)],
 )
 routes = Router(path="/konferens", route_handlers=[organising, conducting])

@@ -17,6 +17,7 @@ DEEDS = {
     Deed.CONDUCT: "Leda omröstningen och räkna",
     Deed.HANDLE_PAPER: "Lämna ut och skriva in röstsedlar på papper",
     Deed.REPLACE_CARDS: "Spärra och ersätta kodkort, två tillsammans",
+    Deed.FOLLOW: "Följa storbilden: det som pågår i salen",
     Deed.SEE_GENDER: "Se vad kandidaterna har uppgett om kön",
     Deed.READ_RESULT: "Läsa resultatet när listan är fastställd",
     Deed.ADOPT: "Skriva in att listan är fastställd",

@@ -35,9 +35,11 @@ class Way:
     jumps: tuple[tuple[int, str], ...]
 
 
-def _way(list_id: str, record: Mapping[str, Any], at: Frame | None = None, *, ended: bool = False) -> Way:
-    """The way on from a stage, from the title before them all, or from the list that ends them."""
-    start = f"/resultat/{list_id}/storbild"
+def way_from(start: str, record: Mapping[str, Any], at: Frame | None = None, *, ended: bool = False) -> Way:
+    """The way on from a stage, from the title before them all, or from the list that ends them.
+
+    `start` is the address of the title.
+    """
     on_list, below = walk(record)
     frames = below if at in below else on_list
     addresses = [start, *(f"{start}/{place}/{stage}" for place, stage in frames), f"{start}/lista"]
@@ -56,18 +58,22 @@ def _way(list_id: str, record: Mapping[str, Any], at: Frame | None = None, *, en
     )
 
 
+def _start(list_id: str) -> str:
+    return f"/resultat/{list_id}/storbild"
+
+
 @get("/{list_id:str}/storbild")
 async def title(request: Visited, list_id: FromPath[str], house: NamedDependency[House]) -> Template:
     await check_count_public(request, house, list_id)
     round_, counted = await counted_on(house, list_id)
-    return await _whole("title", house, round_, counted, _way(list_id, counted.record))
+    return await _whole("title", house, round_, counted, way_from(_start(list_id), counted.record))
 
 
 @get("/{list_id:str}/storbild/lista")
 async def whole_list(request: Visited, list_id: FromPath[str], house: NamedDependency[House]) -> Template:
     await check_count_public(request, house, list_id)
     round_, counted = await counted_on(house, list_id)
-    return await _whole("list", house, round_, counted, _way(list_id, counted.record, ended=True))
+    return await _whole("list", house, round_, counted, way_from(_start(list_id), counted.record, ended=True))
 
 
 async def _whole(which: str, house: House, round_: Round, counted: CountedList, way: Way) -> Template:
@@ -86,20 +92,23 @@ async def stage(
 ) -> Template:
     await check_count_public(request, house, list_id)
     round_, counted = await counted_on(house, list_id)
-    stages = [number for frames in walk(counted.record) for at, number in frames if at == place]
-    names = names_of(round_)
-    shown = place_page(counted.record, names, place, stage)
-    if shown is None or stage not in stages:
+    shown = stage_shown(counted.record, names_of(round_), (place, stage))
+    if shown is None:
         raise NotFoundException
-    return page(
-        "outcome/projector_stage.html",
-        list=await house.lists.candidate_list(list_id),
-        shown=shown,
-        brief=briefly(counted.record, names, place, shown.why),
-        stage=stage,
-        of=max(stages),
-        way=_way(list_id, counted.record, (place, stage)),
-    )
+    candidate_list = await house.lists.candidate_list(list_id)
+    way = way_from(_start(list_id), counted.record, (place, stage))
+    return page("outcome/projector_stage.html", list=candidate_list, way=way, **shown)
+
+
+def stage_shown(record: Mapping[str, Any], names: Mapping[int, str], at: Frame) -> dict[str, Any] | None:
+    """What a page of one stage shows; nothing where there is no such stage."""
+    place, stage = at
+    stages = [number for frames in walk(record) for of, number in frames if of == place]
+    shown = place_page(record, names, place, stage)
+    if shown is None or stage not in stages:
+        return None
+    brief = briefly(record, names, place, shown.why)
+    return {"shown": shown, "brief": brief, "stage": stage, "of": max(stages)}
 
 
 routes = Router(path="/resultat", route_handlers=[title, whole_list, stage], guards=[only(Deed.READ_RESULT)])

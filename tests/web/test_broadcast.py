@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from nominering.web import broadcast
-from nominering.web.broadcast import UNREAD, Broadcast, Follower, Seen
+from nominering.web.broadcast import ALIVE, UNREAD, Broadcast, Follower, Seen
 
 
 class Hall:
@@ -58,7 +58,7 @@ async def test_nothing_new_is_not_told_but_there_is_a_sign_of_life() -> None:
     async with told.at_work(hall.look), told.follow(hall.look) as follower:
         stream = follower.messages()
         heard = [await anext(stream) for _ in range(4)]
-    assert heard[-1] == b": \n\n"
+    assert heard[-1] == ALIVE
     assert len([each for each in heard if each.startswith(b"event")]) <= 2
 
 

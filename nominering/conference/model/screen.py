@@ -22,3 +22,11 @@ class Screen:
     show: Show = Show.LIVE
     about: str = ""
     frame: str = ""
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """Texts that change when a round moves on, and when the agenda or what is shown does. They say nothing else."""
+
+    rounds: str
+    screen: str
