@@ -16,6 +16,20 @@ OF_A_ROUND = (
     "counted_list",
     "round_opening",
     "round_voter",
+    "round_voter",
+    "standing",
+)
+
+# What refers to a round that a trial may have.
+EVERYTHING = (
+    "ballot",
+    "ticked_off",
+    "paper_reading",
+    "paper_printed",
+    "paper_vote",
+    "counted_list",
+    "round_opening",
+    "round_voter",
     "standing",
 )
 

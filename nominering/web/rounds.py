@@ -49,10 +49,7 @@ async def open_voting(
     request: Visited, round_id: FromPath[str], house: NamedDependency[House]
 ) -> Template | Redirect:
     form = await request.form()
-    quorum = await asked(house)
-    present = quorum.present if quorum else None
-    if present is None:
-        present = forms.whole_typed(forms.text(form, "present"))
+    present = forms.whole_typed(forms.text(form, "present"))
     reason = forms.long_text(form, "reason")[: forms.LONGEST_PROSE]
     try:
         await open_round(house.rounds, house.roll, house.openings, round_id, house.now(), present, reason)
@@ -61,7 +58,7 @@ async def open_voting(
             "conference/opening.html",
             error,
             round=await house.rounds.round(round_id),
-            asked=quorum,
+            asked=await asked(house),
             missing=isinstance(error, QuorumMissing | ReasonTooLong),
             typed={"present": forms.text(form, "present"), "reason": reason, "from": forms.text(form, "from")},
         )

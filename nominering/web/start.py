@@ -7,6 +7,7 @@ from litestar.di import NamedDependency
 from litestar.response import Template
 
 from nominering.access.model import Role, Visitor
+from nominering.conference.model.agenda import Agenda
 from nominering.web.access import Deed, Visited, may
 from nominering.web.house import House
 from nominering.web.letters import ROLES
@@ -24,6 +25,7 @@ class RollDue:
 
 
 NOTHING_DUE = RollDue()
+NO_AGENDA = Agenda()
 
 
 async def _roll_due(house: House, visitor: Visitor) -> RollDue:
@@ -37,7 +39,9 @@ async def _roll_due(house: House, visitor: Visitor) -> RollDue:
     return RollDue(max(apportionment.seats_of(visitor.association_id) - reported, 0))
 
 
-def next_step(role: Role, every: tuple[ListStatus, ...], roll: RollDue = NOTHING_DUE) -> tuple[str, str] | None:
+def next_step(
+    role: Role, every: tuple[ListStatus, ...], agenda: Agenda = NO_AGENDA, roll: RollDue = NOTHING_DUE
+) -> tuple[str, str] | None:
     """What to do now, as the words on the button and where it leads."""
     match role:
         case Role.TELLER if roll.frozen and not all(each.adopted for each in every):
@@ -65,6 +69,10 @@ def next_step(role: Role, every: tuple[ListStatus, ...], roll: RollDue = NOTHING
             return "Hämta listorna", "/handlingar"
         case Role.ORGANISER:
             return "Till konferensen", "/konferens"
+        case Role.PRESIDIUM if agenda.current:
+            return f"Led {agenda.current.title}", "/konferens/dagordning"
+        case Role.PRESIDIUM if agenda.upcoming:
+            return "Gå igenom dagordningen", "/konferens/dagordning"
         case Role.PRESIDIUM:
             return "Led omröstningen", "/konferens"
         case Role.VOTER:
@@ -79,7 +87,9 @@ def next_step(role: Role, every: tuple[ListStatus, ...], roll: RollDue = NOTHING
 @get("/")
 async def start(request: Visited, house: NamedDependency[House]) -> Template:
     every = await statuses(house)
-    step = next_step(request.user.role, every, await _roll_due(house, request.user)) if request.user else None
+    agenda = await house.agendas.agenda()
+    visitor = request.user
+    step = next_step(visitor.role, every, agenda, await _roll_due(house, visitor)) if visitor else None
     return page(
         "start/start.html",
         district=await house.organisation.district(),

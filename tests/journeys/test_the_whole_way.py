@@ -83,7 +83,7 @@ def test_a_nomination_becomes_a_printed_list(demo: Demo, browser: Browser, tmp_p
     the_hall_votes(demo, codes[2:])
 
     presidium = walk.sign_in(browser.new_context(), demo.links["Mötespresidium"])
-    presidium.goto(f"{demo.base}/konferens/storbild")
+    presidium.goto(f"{demo.base}/storbild")
     expect(presidium.get_by_text("60 av 60 har röstat").first).to_be_visible()
 
     printed_early = organiser.request.get(f"{demo.base}/handlingar/riksdag/lista.pdf")

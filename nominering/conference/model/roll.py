@@ -145,6 +145,14 @@ class VotingRoll:
             elif not required or delegate.id in self.attendance.present:
                 yield Voter(delegate)
 
+    @property
+    def checked_in(self) -> int | None:
+        """How many of the votes are held by somebody who is in the hall; None where nobody has been checked in."""
+        attendance = self.attendance
+        if not attendance.seen:
+            return None
+        return sum(each.delegate.id in attendance.present for each in self.voters)
+
     def seated_for(self, delegate: Delegate) -> Seated | None:
         return self.attendance.seats.get(delegate.id)
 

@@ -44,7 +44,8 @@ async def open_round(
     reason: str = "",
 ) -> Round:
     """Whoever holds a vote at this moment may vote in it; what changes on the roll later is for the next round. The
-    conference's quorum is asked for, in `present` delegates, where its own cards vote.
+    conference's quorum is asked for where its own cards vote: in those who are checked in, or in `present` delegates
+    where the presidium counts them.
 
     Raises RoundUnknown, RollNotFrozen, DecidedByPlace, LotsMissing, RoundAlreadyOpened, PresentUncounted,
     TooManyPresent, QuorumMissing, ReasonTooLong, NobodyPresent, HallBusy.
@@ -55,7 +56,8 @@ async def open_round(
         opened = (await rounds.round(round_id)).open(len(hall.voters))
         of_conference = opened.deck == CONFERENCE_DECK
         quorum = await openings.quorum() if of_conference else Quorum()
-        opening = quorum.opening(round_id, now, len(hall.delegates), present, tidy(reason))
+        there = present if hall.checked_in is None else hall.checked_in
+        opening = quorum.opening(round_id, now, len(hall.delegates), there, tidy(reason))
         voters = hall.voters if of_conference else ()
         if of_conference and not voters:
             raise NobodyPresent
