@@ -6,9 +6,10 @@ import pytest
 
 from nominering.balloting.errors import RoundPaused
 from nominering.balloting.use_cases.vote import close_round
-from nominering.conference.errors import RoundNotOpen, RoundNotPaused
+from nominering.conference.errors import QuorumMissing, RoundNotOpen, RoundNotPaused
 from nominering.conference.model.quorum import Quorum, QuorumRule
 from nominering.conference.model.rounds import RoundState
+from nominering.conference.use_cases.attend import check_in
 from nominering.conference.use_cases.rounds import ask_for_quorum, open_round, pause_round, resume_round
 from tests.story import Story
 
@@ -88,3 +89,16 @@ async def test_how_a_round_was_opened_is_kept(story: Story) -> None:
     assert kept is not None
     assert (kept.at, kept.present, kept.needed) == (story.clock.now, 2, 3)
     assert kept.reason == "Två har gått hem, och tiden är knapp."
+
+
+async def test_where_delegates_are_checked_in_the_desk_tells_how_many_there_are(story: Story) -> None:
+    """Whatever the presidium has typed."""
+    await story.until_prepared()
+    house = story.house
+    await ask_for_quorum(house.openings, Quorum(QuorumRule.MAJORITY))
+    await house.rounds.keep_lots((await house.rounds.round(ROUND)).draw_lots((1, 2, 3, 4)))
+    for delegate in (await house.roll.roll()).delegates[:2]:
+        await check_in(house.roll, delegate, "presidium", story.clock.now)
+    with pytest.raises(QuorumMissing) as missing:
+        await open_round(house.rounds, house.roll, house.openings, ROUND, story.clock.now, 4)
+    assert (missing.value.present, missing.value.needed) == (2, 3)

@@ -130,6 +130,10 @@ class VotingRoll:
         """Whether a delegate votes only when checked in: as decided, and otherwise as soon as the desk is in use."""
         if self.attendance.required is not None:
             return self.attendance.required
+        return self.desk_in_use
+
+    @property
+    def desk_in_use(self) -> bool:
         return any(each.id in self.attendance.seen for each in self.everybody)
 
     @cached_property
@@ -148,10 +152,9 @@ class VotingRoll:
     @property
     def checked_in(self) -> int | None:
         """How many of the votes are held by somebody who is in the hall; None where nobody has been checked in."""
-        attendance = self.attendance
-        if not attendance.seen:
+        if not self.desk_in_use:
             return None
-        return sum(each.delegate.id in attendance.present for each in self.voters)
+        return sum(each.delegate.id in self.attendance.present for each in self.voters)
 
     def seated_for(self, delegate: Delegate) -> Seated | None:
         return self.attendance.seats.get(delegate.id)
