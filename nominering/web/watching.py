@@ -11,6 +11,7 @@ from nominering.conference.model.rounds import CONFERENCE_DECK, Matter, Round
 from nominering.conference.model.screen import Pulse, Screen, Show
 from nominering.documents.count_page import Frame, count_page
 from nominering.documents.templates import environment
+from nominering.nomination.model.lists import CandidateList
 from nominering.outcome.model.counted import CountedList
 from nominering.web.broadcast import Seen
 from nominering.web.house import House
@@ -115,7 +116,7 @@ async def _result(house: House, screen: Screen, *, on_phones: bool) -> Scene | N
     if found is None:
         return None
     round_, counted = found
-    heading = {"id": round_.about or round_.id, "title": round_.title}
+    heading = await _heading(house, round_)
     if on_phones and not await _is_public(house, round_):
         return "conference/watched_in_the_hall.html", {"list": heading}
     names = names_of(round_)
@@ -125,6 +126,12 @@ async def _result(house: House, screen: Screen, *, on_phones: bool) -> Scene | N
     whole = count_page(counted.record, names, round_.title)
     template = "conference/watched_list.html" if screen.frame else "conference/watched_title.html"
     return template, {"list": heading, "shown": whole}
+
+
+async def _heading(house: House, round_: Round) -> CandidateList | dict[str, str]:
+    if round_.matter is Matter.LIST:
+        return await house.lists.candidate_list(round_.about)
+    return {"id": round_.id, "title": round_.title, "way": ""}
 
 
 async def counted_in(house: House, round_id: str) -> tuple[Round, CountedList] | None:
