@@ -1,6 +1,7 @@
 """What the hall is shown: chosen by the presidium, followed by everybody, and nothing of it secret."""
 
 import re
+import time
 
 import pytest
 
@@ -82,11 +83,11 @@ def test_between_rounds_the_item_that_is_taken_up_is_shown_and_before_it_the_age
 
 def _until(visitor: Visitor, words: str, path: str = "/storbild") -> str:
     """What is shown is looked up twice a second at most."""
-    for _ in range(200):
-        page = shown(visitor, path)
-        if words in page:
-            return page
-    raise AssertionError(page)
+    deadline = time.monotonic() + 20
+    while words not in (page := shown(visitor, path)):
+        assert time.monotonic() < deadline, page
+        time.sleep(0.05)
+    return page
 
 
 def test_what_is_not_new_is_not_sent_again(opened: Open) -> None:
@@ -105,7 +106,7 @@ def test_a_vote_more_is_no_new_page(opened: Open) -> None:
     before = visitor.get("/storbild/nu").json()
     app.visitor().enter(CODES[2]).post("/rosta/riksdag-1", {"rank-2": "1", "submission": "x"})
     while (after := visitor.get("/storbild/nu").json())["turnout"] == before["turnout"]:
-        pass
+        time.sleep(0.05)
     assert after["turnout"]["riksdag-1"] == [2, 4]
     assert (after["version"], after["rounds"]) == (before["version"], before["rounds"])
     assert '<b data-voted="riksdag-1">2</b>' in shown(visitor)
