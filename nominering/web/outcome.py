@@ -9,6 +9,7 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
+from nominering.balloting.model.fingerprints import uniqueness
 from nominering.conference.model.rounds import Round
 from nominering.counting.profile import Profile
 from nominering.counting.proportionality import Unrepresented, unrepresented
@@ -74,6 +75,7 @@ async def _shown(request: Visited, house: House, list_id: str) -> dict[str, Any]
         "adopted": await house.outcomes.adopted(list_id),
         "gone": [each for each in await stepped_down(house, round_) if each.number in counted.withdrawn],
         "since": [each for each in await stepped_down(house, round_) if each.number not in counted.withdrawn],
+        "unique": uniqueness(await house.box.contents(round_.id)) if conducts else None,
         "round_id": round_.id,
         "rule": rule_text(str(candidate_list.quota)) if candidate_list.quota else "",
         "set_aside": counted.set_aside and (rule_text(counted.set_aside[0]), counted.set_aside[1]),

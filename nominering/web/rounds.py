@@ -9,7 +9,7 @@ from litestar.response import Redirect, Template
 
 from nominering.balloting.use_cases.vote import close_round
 from nominering.conference.errors import PresentUncounted, QuorumMissing, ReasonTooLong, TooManyPresent
-from nominering.conference.use_cases.rounds import open_round, pause_round, resume_round
+from nominering.conference.use_cases.rounds import let_minds_change, open_round, pause_round, resume_round
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, only
 from nominering.web.house import House
@@ -52,6 +52,7 @@ async def open_voting(
     present = forms.whole_typed(forms.text(form, "present"))
     reason = forms.long_text(form, "reason")[: forms.LONGEST_PROSE]
     try:
+        await let_minds_change(house.rounds, round_id, forms.text(form, "change_of_mind") == "ja")
         await open_round(house.rounds, house.roll, house.openings, round_id, house.now(), present, reason)
     except (PresentUncounted, TooManyPresent, QuorumMissing, ReasonTooLong) as error:
         return again(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from nominering.balloting.model.fingerprints import Uniqueness, uniqueness
 from nominering.counting.errors import QuotaCannotBeKept
 from nominering.documents.electoral_rules import (
     BODIES,
@@ -91,12 +92,21 @@ async def shown(request: Visited, house: House, list_id: str) -> dict[str, Any]:
         "draft": await _draft(house, on, draft, names, accepted) if draft and keeps and not locked else None,
         "history": _history(editions, names),
         "open_deadlines": [each for each in Deadline if on.closes(each) > house.now()] if not locked else [],
+        "unique": await _unique(request, house, list_id),
         "moved": _moved(on, standing, await house.editions.moved(list_id)),
         "deadlines": DEADLINES,
         "bodies": BODIES,
         "today": house.today(),
         "typed": {},
     }
+
+
+async def _unique(request: Visited, house: House, list_id: str) -> Uniqueness | None:
+    """Of the ballots, for whoever leads the voting and when they are counted: beside how much is published."""
+    round_ = await house.rounds.round_on(list_id)
+    if round_ is None or not may(request.user, Deed.CONDUCT) or await house.outcomes.counted(round_.id) is None:
+        return None
+    return uniqueness(await house.box.contents(round_.id))
 
 
 def _names(accepted: tuple[Candidacy, ...]) -> dict[str, str]:

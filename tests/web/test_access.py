@@ -109,6 +109,7 @@ DEED_OF = {
     ("GET", "/storbild/skarm/{secret:str}/strom"): EVERYONE,
     ("POST", "/konferens/{round_id:str}/oppna"): Deed.CONDUCT,
     ("POST", "/konferens/{round_id:str}/stang"): Deed.CONDUCT,
+    ("GET", "/konferens/{round_id:str}/kvittenser"): Deed.CONDUCT,
     ("POST", "/konferens/{round_id:str}/pausa"): Deed.CONDUCT,
     ("POST", "/konferens/{round_id:str}/fortsatt"): Deed.CONDUCT,
     ("GET", "/konferens/prov"): Deed.CONDUCT,
