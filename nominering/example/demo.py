@@ -78,7 +78,7 @@ async def set_up(house: House, base: str, code: str) -> None:
         house, in_time, calendar, pass_over_strangers=False, stated=district.STATED, not_after=house.now()
     )
     await district.prepare_halfway(house, house.today())
-    await district.report_delegates(house, files.delegates())
+    await district.report_members(house, files.delegates(), calendar.conference)
     await agenda.lay_out(house)
     await issue_cards(house.cards, house.roll, (canonical_code(code),))
 

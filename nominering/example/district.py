@@ -1,6 +1,7 @@
 """The example district: its lists, its people with offices, its nominations, answers and delegates."""
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -27,6 +28,7 @@ from nominering.nomination.model.stated import Citizenship, Stated, Word
 from nominering.nomination.use_cases import answer, nominate, note, propose
 from nominering.nomination.use_cases.electoral_rules import adopt_rules, draft_rules
 from nominering.organisation.errors import OrganisationError
+from nominering.organisation.members import Member
 from nominering.organisation.model import District
 from nominering.tables.answers import AnswerRow
 from nominering.tables.delegates import DelegateRow
@@ -219,7 +221,7 @@ async def answer_all(
 
 
 async def report_delegates(house: House, rows: Iterable[DelegateRow]) -> None:
-    """Raises RowRefused."""
+    """By name alone: a file says no more. Raises RowRefused."""
     associations = await house.organisation.associations()
     delegates = []
     for number, each in enumerate(rows):
@@ -229,6 +231,41 @@ async def report_delegates(house: House, rows: Iterable[DelegateRow]) -> None:
             raise RowRefused(each.row.file, each.row.line, why) from why
         delegates.append(Delegate(f"d{number:03d}", association.id, association.name, each.name))
     await house.roll.keep_delegates(tuple(delegates))
+
+
+async def report_members(house: House, rows: Iterable[DelegateRow], held_on: date) -> None:
+    """The same people as the boards would report them, with their numbers in the register, and alternates: members
+    without office, one for every third delegate.
+    """
+    holders = {each.member_id for each in (await house.register.offices()).every}
+    nominated = {each.name for each in await house.candidacies.nominees()}
+    at_home: defaultdict[str, dict[str, Member]] = defaultdict(dict)
+    for each in sorted(await house.members.members(), key=lambda member: member.id):
+        at_home[each.association_on(held_on) or ""].setdefault(each.name, each)
+    sent: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        sent[row.association].append(row.name)
+    for association in (await house.organisation.associations()).every:
+        names, members = sent[association.name], at_home[association.id]
+        free = (
+            each.id for each in members.values() if each.id not in holders and each.name not in (*names, *nominated)
+        )
+        chosen: list[tuple[str, int | None]] = [(members[name].id, None) for name in names]
+        chosen += [(next(free), place) for place in range(1, -(-len(names) // 3) + 1)]
+        by_id = {each.id: each for each in members.values()}
+        await house.roll.keep_delegates(
+            tuple(
+                Delegate(
+                    f"ombud-{number}",
+                    association.id,
+                    association.name,
+                    by_id[number].name,
+                    member_id=number,
+                    place=place,
+                )
+                for number, place in chosen
+            )
+        )
 
 
 async def example_proposal(house: House, list_id: str) -> tuple[str, ...]:

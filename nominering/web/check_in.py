@@ -37,6 +37,7 @@ BADGES = f"{PATH}/bricka/"
 LONGEST_QUERY = 300
 LONGEST_REASON = 300
 MOST = 40
+MOST_WAITING = 10
 
 
 @dataclass(frozen=True)
@@ -57,13 +58,15 @@ async def _desk(house: House, words: str, done: str) -> dict[str, Any]:
     found = matching(words, people)
     one = next((shown(each, roll, rights) for each in people if each.id == done), None)
     present = roll.attendance.present
+    waiting = [each for each in _empty(roll) if each.next]
     return {
         "words": words,
         "found": [shown(each, roll, rights) for each in found[:MOST]],
         "more": max(len(found) - MOST, 0),
         "done": one,
         "empty": _around(roll, one),
-        "waiting": [each for each in _empty(roll) if each.next],
+        "waiting": waiting[:MOST_WAITING],
+        "waiting_more": max(len(waiting) - MOST_WAITING, 0),
         "roll": roll,
         "present": sum(each.id in present for each in roll.delegates),
         "others": sum(each.id in present for each in people) - sum(each.id in present for each in roll.delegates),

@@ -9,6 +9,7 @@ from nominering.conference.errors import (
     DelegateRepeated,
     LotsDrawn,
     LotsMissing,
+    NobodyPresent,
     NoCandidates,
     NotApportioned,
     NotRanked,
@@ -21,15 +22,18 @@ from nominering.conference.errors import (
     RoundPrepared,
     TooManyDelegates,
 )
+from nominering.conference.model.quorum import Opening
 from nominering.conference.model.roll import Delegate, VotingRoll
 from nominering.conference.model.rounds import BallotKind, Matter, Round, RoundState, Standing
+from nominering.conference.use_cases.attend import check_in, check_out, step_in
 from nominering.conference.use_cases.roll import apportion_delegates, freeze_roll
-from nominering.conference.use_cases.rounds import draw_lots, open_round
+from nominering.conference.use_cases.rounds import draw_lots, open_round, roll_of_round
 from nominering.counting.errors import LotsIncomplete
 from nominering.counting.lots import Lots
 from nominering.counting.rules import Method, Rules
 from nominering.nomination.use_cases.propose import propose
 from nominering.organisation.apportionment import PerStarted
+from nominering.store import tables as t
 from tests.story import ARVIKA, START, SUNNE, Story
 
 FOUR = PerStarted(20).apportion([ARVIKA, SUNNE])
@@ -202,3 +206,122 @@ async def test_a_round_about_one_place_is_kept_beside_the_lists_own(story: Story
     assert kept == (replace(place, standing=standing[::-1]),)
     with pytest.raises(RoundPrepared):
         await story.house.rounds.keep_round(place)
+
+
+async def roll_when_opened(story: Story, round_id: str) -> list[tuple[str, str | None]]:
+    found = await roll_of_round(story.house.rounds, story.house.roll, round_id)
+    return [(each.delegate.name, each.instead_of and each.instead_of.name) for each in found]
+
+
+async def a_prepared_round_in_the_hall(story: Story) -> None:
+    """The small district's story with its alternates; the round on the riksdag list only waits to be opened."""
+    await story.until_proposed()
+    house = story.house
+    await house.roll.keep_delegates(
+        (
+            DAG,
+            EVA,
+            *(replace(DAG, id=f"a{place}", name=name, place=place) for place, name in ((1, "Ann"), (2, "Bea"))),
+        )
+    )
+    await apportion_delegates(house.organisation, house.roll, PerStarted(20))
+    await freeze_roll(house.roll, house.organisation, story.clock.now)
+    for list_id in ("riksdag", "region"):
+        await story.prepare(list_id)
+        await draw_lots(house.rounds, f"{list_id}-1", (1, 2, 3, 4))
+
+
+async def test_a_round_is_opened_on_the_roll_of_that_moment_and_what_comes_later_is_for_the_next(
+    story: Story,
+) -> None:
+    await a_prepared_round_in_the_hall(story)
+    roll, now = story.house.roll, story.clock.now
+    hall = await roll.roll()
+    for each in (hall.delegates[1], hall.alternates[0]):
+        await check_in(roll, each, "Presidiet", now)
+    await step_in(roll, "a1", "d1", "Presidiet", now)
+    assert await roll_when_opened(story, "riksdag-1") == []
+    assert (await story.open_one("riksdag-1")).entitled == 2
+    await check_in(roll, hall.delegates[0], "Presidiet", now)
+    await check_out(roll, hall.delegates[1], "Presidiet", now)
+    assert (await story.open_one("region-1")).entitled == 1
+    assert await roll_when_opened(story, "riksdag-1") == [("Ann", "Dag Ek"), ("Eva By", None)]
+    assert await roll_when_opened(story, "region-1") == [("Dag Ek", None)]
+
+
+async def test_without_a_desk_every_ordinary_delegate_is_entitled(story: Story) -> None:
+    await a_prepared_round_in_the_hall(story)
+    assert (await story.open_one("riksdag-1")).entitled == 2
+
+
+async def test_a_round_does_not_open_for_nobody(story: Story) -> None:
+    await a_prepared_round_in_the_hall(story)
+    await check_in(story.house.roll, (await story.house.roll.roll()).alternates[0], "Presidiet", story.clock.now)
+    with pytest.raises(NobodyPresent):
+        await story.open_one("riksdag-1")
+    assert (await story.house.rounds.round("riksdag-1")).state is RoundState.PREPARED
+
+
+async def test_of_two_desks_that_check_in_the_same_person_at_once_one_is_told_so(story: Story) -> None:
+    await a_prepared_round_in_the_hall(story)
+    roll = story.house.roll
+    dag = (await roll.roll()).delegates[0]
+    results = await asyncio.gather(
+        *(check_in(roll, dag, f"bord {desk}", story.clock.now) for desk in range(4)), return_exceptions=True
+    )
+    assert sorted(type(each).__name__ for each in results) == ["AlreadyCheckedIn"] * 3 + ["tuple"]
+    assert len((await roll.roll()).changes) == 1
+
+
+async def test_two_desks_that_work_at_once_lose_nobody(story: Story) -> None:
+    await a_prepared_round_in_the_hall(story)
+    roll = story.house.roll
+    everybody = (await roll.roll()).everybody
+    await asyncio.gather(*(check_in(roll, each, "bord", story.clock.now) for each in everybody))
+    hall = await roll.roll()
+    assert set(hall.attendance.present) == {each.id for each in everybody}
+    assert [each.number for each in hall.changes] == [1, 2, 3, 4]
+
+
+async def test_of_two_alternates_for_one_seat_at_once_one_sits(story: Story) -> None:
+    await a_prepared_round_in_the_hall(story)
+    roll, now = story.house.roll, story.clock.now
+    for each in (await roll.roll()).alternates:
+        await check_in(roll, each, "bord", now)
+    results = await asyncio.gather(
+        step_in(roll, "a1", "d1", "bord 1", now), step_in(roll, "a2", "d1", "bord 2", now, "Ann dröjer"),
+        return_exceptions=True,
+    )  # fmt: skip
+    assert sorted(type(each).__name__ for each in results) == ["SeatTaken", "tuple"]
+    assert len((await roll.roll()).voters) == 1
+
+
+async def test_a_round_that_opens_while_somebody_is_checked_in_is_opened_before_or_after(story: Story) -> None:
+    await a_prepared_round_in_the_hall(story)
+    roll, now = story.house.roll, story.clock.now
+    hall = await roll.roll()
+    await check_in(roll, hall.delegates[0], "bord", now)
+    opened, _ = await asyncio.gather(
+        story.open_one("riksdag-1"), check_in(roll, hall.delegates[1], "bord", now)
+    )  # fmt: skip
+    assert opened.entitled == len(await roll_when_opened(story, "riksdag-1"))
+    assert len((await roll.roll()).voters) == 2
+
+
+async def test_the_log_is_refused_what_was_decided_on_another(story: Story) -> None:
+    await a_prepared_round_in_the_hall(story)
+    roll = story.house.roll
+    hall = await roll.roll()
+    changes = hall.check_in(hall.delegates[0], "bord", story.clock.now)
+    assert await roll.note(changes, after=0)
+    assert not await roll.note(changes, after=0)
+    assert not await story.house.openings.keep_opened(
+        (await story.house.rounds.round("riksdag-1")).open(2),
+        Opening("riksdag-1", story.clock.now),
+        hall.voters,
+        after=0,
+    )
+
+
+async def test_the_roll_of_a_round_says_nothing_of_who_has_voted() -> None:
+    assert {column._meta.name for column in t.RoundVoter._meta.columns} == {"round", "delegate", "instead_of"}
