@@ -69,6 +69,7 @@ from nominering.web import (
     asking,
     attendance,
     attendees,
+    ballot_page,
     balloting,
     check_in,
     conference,
@@ -301,6 +302,7 @@ def identity_of(settings: Settings) -> IdentityProvider | None:
 def _with_rooms(jinja: Environment) -> Environment:
     """Every page has the menu."""
     jinja.globals["menu_for"] = rooms.menu_for
+    jinja.globals["card_mark"] = ballot_page.card_mark
     return jinja
 
 

@@ -127,7 +127,7 @@ def a_list(list_id: str = "riksdag", method: Method = Method.ORDERED_STV, places
 class Story:
     """Each verb takes the story one step on; `until_…` tells it from the beginning.
 
-    `quota` is the rule of the riksdag list; the region list has none. `genders` are what the people state. The
+    `quota` is the rule of the riksdag list; the region list has none. `genders` are what the `people` state. The
     board `adopts` the electoral rules of both lists when they are made; the riksdag list with the choices in `rules`.
     """
 
@@ -135,6 +135,7 @@ class Story:
     clock: Clock
     quota: Quota = field(default_factory=Quota)
     quota_mode: QuotaMode = QuotaMode.INTEGRATED
+    people: tuple[Named, ...] = PEOPLE
     genders: tuple[Gender, ...] = GENDERS
     adopts: bool = True
     rules: Mapping[str, object] = field(default_factory=dict)
@@ -219,7 +220,7 @@ class Story:
 
     async def until_nominated(self) -> list[str]:
         await self.found()
-        return [await self.nominate(named) for named in PEOPLE]
+        return [await self.nominate(named) for named in self.people]
 
     async def accept(
         self,
@@ -344,7 +345,7 @@ class Story:
 
     async def open(self) -> Round:
         for round_id in ("riksdag-1", "region-1"):
-            await draw_lots(self.house.rounds, round_id, (4, 3, 2, 1))
+            await draw_lots(self.house.rounds, round_id, tuple(range(len(self.people), 0, -1)))
             await self.open_one(round_id)
         return await self.house.rounds.round("riksdag-1")
 

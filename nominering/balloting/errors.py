@@ -81,11 +81,19 @@ class PlaceUnreadable(BallotingError):
 
 
 class EmptyBallot(BallotingError):
-    pass
+    """`marks` when it is one to be marked, and not ranked."""
+
+    def __init__(self, *, marks: bool = False) -> None:
+        super().__init__(marks)
+        self.marks = marks
 
 
 class BlankAndRanked(BallotingError):
-    pass
+    """`marks` as in EmptyBallot."""
+
+    def __init__(self, *, marks: bool = False) -> None:
+        super().__init__(marks)
+        self.marks = marks
 
 
 class AlreadyVoted(BallotingError):

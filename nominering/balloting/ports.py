@@ -3,7 +3,7 @@
 from collections.abc import Collection, Container, Mapping
 from typing import Protocol
 
-from nominering.balloting.model.ballots import Ballot, Paper, Receipt, Turnout
+from nominering.balloting.model.ballots import Ballot, Paper, Receipt, RoundOfCard, Turnout
 from nominering.balloting.model.paper_ballots import Handed, Reading, Urn
 from nominering.balloting.model.spoiling import Spoiling
 from nominering.conference.model.rounds import CONFERENCE_DECK
@@ -54,6 +54,10 @@ class BallotBox(Protocol):
 
     async def may_change(self, round_id: str, card: str, key: str) -> bool:
         """Whether the key opens what the card was ticked off with, while the round is open."""
+        ...
+
+    async def rounds_of(self, card: str) -> tuple[RoundOfCard, ...]:
+        """Every round of the card's deck, in the order of the lists; none for a card that is not known."""
         ...
 
     async def turnout(self, round_id: str) -> Turnout: ...

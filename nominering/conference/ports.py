@@ -110,6 +110,10 @@ class Rounds(Protocol):
         """The roll that a round was opened on: who held a vote by id, and in whose place. Never who has voted."""
         ...
 
+    async def keep_shown(self, round_: Round) -> bool:
+        """In which order its ballot shows the candidates; False and nothing changed when it has been opened."""
+        ...
+
     async def move_on(self, round_: Round, was: RoundState) -> bool:
         """Keep the new state, and how many are entitled, if the round still is what it was; else False and nothing
         changed.

@@ -18,7 +18,7 @@ from nominering.balloting.errors import (
     RoundPaused,
     SealUnfinished,
 )
-from nominering.balloting.model.ballots import Ballot, Paper, Receipt, Turnout
+from nominering.balloting.model.ballots import Ballot, Paper, Receipt, RoundOfCard, Turnout
 from nominering.balloting.model.receipts import receipt_code
 from nominering.conference.errors import RoundNotOpen, RoundUnknown
 from nominering.conference.model.rounds import BallotKind, RoundState
@@ -166,6 +166,18 @@ class StoredBallotBox:
 
     async def has_voted(self, round_id: str, card: str) -> bool:
         return await self._submission(round_id, card) is not None
+
+    async def rounds_of(self, card: str) -> tuple[RoundOfCard, ...]:
+        rows = await t.VotingRound.raw(
+            "SELECT voting_round.id, voting_round.state,"
+            " EXISTS (SELECT 1 FROM ticked_off WHERE round = voting_round.id AND card = {}) AS voted"
+            " FROM voting_round LEFT JOIN candidate_list ON candidate_list.id = voting_round.list"
+            " WHERE deck = (SELECT deck FROM voting_card WHERE code_hash = {})"
+            " ORDER BY COALESCE(candidate_list.position, 1000), voting_round.id",
+            card,
+            card,
+        )
+        return tuple(RoundOfCard(row["id"], RoundState(row["state"]), bool(row["voted"])) for row in rows)
 
     async def turnout(self, round_id: str) -> Turnout:
         voted = await t.TickedOff.raw(

@@ -124,6 +124,14 @@ class StoredRounds:
         rows = await t.RoundVoter.select().where(t.RoundVoter.round == round_id)
         return tuple((row["delegate"], row["instead_of"]) for row in rows)
 
+    async def keep_shown(self, round_: Round) -> bool:
+        kept = (
+            await t.VotingRound.update({t.VotingRound.shown: round_.shown.value})
+            .where((t.VotingRound.id == round_.id) & (t.VotingRound.state == RoundState.PREPARED.value))
+            .returning(t.VotingRound.id)
+        )
+        return bool(kept)
+
     async def move_on(self, round_: Round, was: RoundState) -> bool:
         moved = (
             await t.VotingRound.update(

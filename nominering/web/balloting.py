@@ -1,24 +1,23 @@
-"""Rösta: come in with a code, rank, cast, get a receipt."""
+"""Rösta: come in with a code, fill in, look through, cast, get a receipt."""
 
-import secrets
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from dataclasses import dataclass
 
+from jinja2 import Environment
 from litestar import Router, get, post
+from litestar.datastructures import FormMultiDict
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from nominering.access.model import Role
 from nominering.access.use_cases import sign_in_voter
-from nominering.balloting.errors import AlreadyVoted, CardUnknown, RoundClosed
-from nominering.balloting.model.ballots import Receipt
+from nominering.balloting.errors import AlreadyVoted, CardOfAnotherVote, CardUnknown, RoundClosed
+from nominering.balloting.model.ballots import Ballot, Receipt
 from nominering.balloting.model.codes import CODE_ALPHABET
 from nominering.balloting.use_cases.cards import check_seat, recognise_card
 from nominering.balloting.use_cases.vote import cast_ballot, take_paper
 from nominering.conference.errors import RoundUnknown
-from nominering.conference.model.rounds import Round
+from nominering.conference.model.rounds import Round, RoundState
 from nominering.web import forms
 from nominering.web.access import (
     OWN_DOOR,
@@ -30,47 +29,47 @@ from nominering.web.access import (
     visitor_of,
     with_session,
 )
+from nominering.web.ballot_page import Filled, Sheet, ballot_context, review_context, sheet_of
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
-from nominering.web.ranking import Row, row
-from nominering.web.withdrawing import SteppedDown, stepped_down
 
 TEMPLATE = "balloting/ballot.html"
 CODE = "balloting/code.html"
 LONGEST_CODE = 40
 # Nobody is asked for a session here.
 CODE_DOOR = "/rosta/kod"
+# With these there is no ballot to go on filling in.
+OVER = (AlreadyVoted, CardOfAnotherVote, CardUnknown, RoundClosed, RoundUnknown)
 
 
 @dataclass(frozen=True)
 class RoundForVoter:
-    round: Round
+    sheet: Sheet
+    state: RoundState
     voted: bool
-    adopted: bool
-    stepped_down: tuple[SteppedDown, ...] = ()
+
+    @property
+    def round(self) -> Round:
+        return self.sheet.round
 
     @property
     def open(self) -> bool:
-        return self.round.is_open
+        return self.state is RoundState.OPEN
+
+
+def _jinja(request: Visited) -> Environment:
+    engine: Environment = request.app.template_engine.engine  # type: ignore[union-attr]
+    return engine
 
 
 async def _rounds(request: Visited, house: House) -> tuple[RoundForVoter, ...]:
-    """In the order of the lists."""
-    card = visitor_of(request).subject
-    found = [await house.rounds.round_on(each.id) for each in await house.lists.lists()]
-    return tuple(
-        [
-            RoundForVoter(
-                each,
-                await house.box.has_voted(each.id, card),
-                await house.outcomes.adopted(each.about) is not None,
-                await stepped_down(house, each),
-            )
-            for each in found
-            if each
-        ]
-    )
+    """Those that the card is for."""
+    found = []
+    for each in await house.box.rounds_of(visitor_of(request).subject):
+        sheet = await sheet_of(house, _jinja(request), each.round_id, each.state)
+        found.append(RoundForVoter(sheet, each.state, each.voted))
+    return tuple(found)
 
 
 @get("/")
@@ -104,27 +103,51 @@ async def enter_code(request: Visited, house: NamedDependency[House]) -> Templat
     return with_session("/rosta", session, https_only=request.app.state.https_only)
 
 
-async def _rows(house: House, round_: Round, election_day: date) -> tuple[Row, ...]:
-    candidacies = {each.id: each for each in await house.candidacies.of_list(round_.about)}
-    return tuple(row(one.number, candidacies[one.candidacy_id], election_day) for one in round_.standing)
-
-
-async def _ballot(house: House, round_: Round) -> dict[str, Any]:
-    candidate_list = await house.lists.candidate_list(round_.about)
-    rows = await _rows(house, round_, candidate_list.election_day)
-    return {
-        "round": round_,
-        "list": candidate_list,
-        "rows": rows,
-        "submission": secrets.token_urlsafe(16),
-        "blank": False,
-    }
-
-
 @get("/{round_id:str}")
 async def ballot(request: Visited, round_id: FromPath[str], house: NamedDependency[House]) -> Template:
-    round_ = await take_paper(house.rounds, house.box, house.cards, round_id, visitor_of(request).subject)
-    return page(TEMPLATE, **await _ballot(house, round_))
+    return page(TEMPLATE, **await _ballot(request, house, round_id, Filled.not_yet()))
+
+
+async def _ballot(request: Visited, house: House, round_id: str, filled: Filled) -> dict[str, object]:
+    card = visitor_of(request).subject
+    round_ = await take_paper(house.rounds, house.box, house.cards, round_id, card)
+    return ballot_context(await sheet_of(house, _jinja(request), round_id, round_.state), request.auth, filled)
+
+
+async def _again(request: Visited, house: House, round_id: str, form: FormMultiDict, error: Exception) -> Template:
+    """The ballot as it was filled in, with what is wrong with it."""
+    if isinstance(error, OVER):
+        raise error
+    round_ = await house.rounds.round(round_id)
+    sheet = await sheet_of(house, _jinja(request), round_id, round_.state)
+    filled = Filled.of(form, round_.numbers)
+    return again(TEMPLATE, error, **ballot_context(sheet, request.auth, filled))
+
+
+async def _accepted(house: House, round_id: str, form: FormMultiDict) -> Ballot:
+    """Raises what `Paper.accept` does, RoundUnknown, and what cannot be read of the form."""
+    paper = await house.box.paper(round_id)
+    return paper.accept(forms.chosen(form), blank=forms.text(form, "blank") == "ja")
+
+
+@post("/{round_id:str}/granska", status_code=200)
+async def look_through(request: Visited, round_id: FromPath[str], house: NamedDependency[House]) -> Template:
+    """Where scripts are off: the ballot is in the page that is answered, and kept nowhere."""
+    form = await request.form()
+    try:
+        chosen = (await _accepted(house, round_id, form)).ranking
+        round_ = await take_paper(house.rounds, house.box, house.cards, round_id, visitor_of(request).subject)
+    except REFUSALS as error:
+        return await _again(request, house, round_id, form, error)
+    sheet = await sheet_of(house, _jinja(request), round_id, round_.state)
+    return page("balloting/review.html", **review_context(sheet, chosen, Filled.of(form, round_.numbers)))
+
+
+@post("/{round_id:str}/andra", status_code=200)
+async def go_on_filling_in(request: Visited, round_id: FromPath[str], house: NamedDependency[House]) -> Template:
+    form = await request.form()
+    filled = Filled.of(form, (await house.rounds.round(round_id)).numbers)
+    return page(TEMPLATE, **await _ballot(request, house, round_id, filled))
 
 
 @post("/{round_id:str}", status_code=303)
@@ -132,23 +155,17 @@ async def post_ballot(
     request: Visited, round_id: FromPath[str], house: NamedDependency[House]
 ) -> Template | Redirect:
     form = await request.form()
-    submission = forms.text(form, "submission")[:64] or secrets.token_urlsafe(16)
-    blank = forms.text(form, "blank") == "ja"
     try:
         receipt = await cast_ballot(
             house.box,
             round_id,
             visitor_of(request).subject,
-            forms.ranking(form),
-            blank=blank,
-            submission=submission,
+            forms.chosen(form),
+            blank=forms.text(form, "blank") == "ja",
+            submission=Filled.of(form, ()).submission,
         )
-    except (AlreadyVoted, RoundClosed, RoundUnknown):
-        raise
     except REFUSALS as error:
-        shown = await _ballot(house, await house.rounds.round(round_id))
-        rows = [replace(each, place=forms.place_typed(form, each.number)) for each in shown["rows"]]
-        return again(TEMPLATE, error, **shown | {"rows": rows, "submission": submission, "blank": blank})
+        return await _again(request, house, round_id, form, error)
     return _to_receipt(receipt)
 
 
@@ -169,5 +186,9 @@ async def show_receipt(request: Visited, round_id: FromPath[str], house: NamedDe
 
 
 coming_in = Router(path="/", route_handlers=[rounds, code_from_card, enter_code], opt=OWN_DOOR)
-voting = Router(path="/", route_handlers=[ballot, post_ballot, show_receipt], guards=[only(Deed.VOTE)])
+voting = Router(
+    path="/",
+    route_handlers=[ballot, look_through, go_on_filling_in, post_ballot, show_receipt],
+    guards=[only(Deed.VOTE)],
+)
 routes = Router(path="/rosta", route_handlers=[coming_in, voting])

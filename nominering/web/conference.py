@@ -6,8 +6,8 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from nominering.conference.errors import LotsTwice, LotsUnreadable
-from nominering.conference.model.rounds import Matter
-from nominering.conference.use_cases.rounds import draw_lots, draw_lots_from
+from nominering.conference.model.rounds import Matter, Shown
+from nominering.conference.use_cases.rounds import choose_order, draw_lots, draw_lots_from
 from nominering.counting.quotas import MAN, OTHER, WOMAN
 from nominering.nomination.model.nominations import LONGEST_PARAGRAPH
 from nominering.nomination.use_cases.stop import stop_answers, stop_nominations
@@ -89,6 +89,12 @@ def _numbers(typed: str) -> tuple[int, ...]:
     return tuple(map(int, words))
 
 
+@post("/{round_id:str}/sedelns-ordning", status_code=303)
+async def choose_ballot_order(request: Visited, round_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
+    await choose_order(house.rounds, round_id, forms.choice(await request.form(), "shown", Shown.FIXED))
+    return Redirect(BACK, status_code=303)
+
+
 @post("/{round_id:str}/rakna", status_code=303)
 async def count(request: Visited, round_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
     set_aside = forms.text(await request.form(), "set_aside", LONGEST_PARAGRAPH)
@@ -105,6 +111,7 @@ organising = Router(
         close_answers,
         freeze_candidates,
         enter_lots,
+        choose_ballot_order,
     ],
     guards=[only(Deed.ORGANISE)],
 )

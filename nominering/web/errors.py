@@ -132,6 +132,7 @@ STATUS: dict[type[Exception], int] = {
     balloting.CheckNumberUnknown: 400,
     balloting.ExplanationMissing: 400,
     balloting.EmptyBallot: 400,
+    balloting.TooManyMarks: 400,
     balloting.BlankAndRanked: 400,
     balloting.CardUnknown: 401,
     balloting.BallotNotKept: 503,

@@ -155,6 +155,16 @@ def marks(form: FormMultiDict) -> tuple[int, ...]:
     return tuple(sorted(map(int, marked)))
 
 
+def mark_typed(form: FormMultiDict, number: int) -> str:
+    """What a box beside a candidate says when it is ticked."""
+    return text(form, f"{MARK_OF}{number}")[:4]
+
+
+def chosen(form: FormMultiDict) -> tuple[int, ...]:
+    """What a ballot says, whichever kind it is: the marked numbers, or those ranked. Raises as they do."""
+    return marks(form) or ranking(form)
+
+
 def ordered_rows(form: FormMultiDict) -> tuple[str, ...]:
     """What the fields called row hold, in the order of the places typed; the empty text for a number of no row.
 

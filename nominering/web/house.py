@@ -30,6 +30,7 @@ from nominering.outcome.ports import Outcomes
 from nominering.place_by_place.ports import Decisions
 from nominering.web.bench import Bench
 from nominering.web.broadcast import Broadcast
+from nominering.web.fresh import Fresh
 from nominering.web.print_runs import PrintRuns
 
 
@@ -48,7 +49,7 @@ class House:
     """One adapter per port. `paper` is what the candidates' lines are measured on, `print_pdf` turns html into a
     PDF, `develop` whatever was sent as a picture into a plain JPEG, `clock` gives the moment in UTC.
     On the `bench` lie the imports that are being looked at; the `broadcast` tells of what happens in the hall;
-    `print_runs` are printouts with codes on their way.
+    `print_runs` are printouts with codes on their way; `fresh` is what all voters are shown alike.
     """
 
     organisation: Organisation
@@ -95,6 +96,7 @@ class House:
     bench: Bench = field(default_factory=Bench)
     broadcast: Broadcast = field(default_factory=Broadcast)
     print_runs: PrintRuns = field(default_factory=PrintRuns)
+    fresh: Fresh = field(default_factory=Fresh)
     doors: Doors = Doors()
     identity: IdentityProvider | None = None
 

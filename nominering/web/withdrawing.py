@@ -37,6 +37,7 @@ async def stepped_down(house: House, round_: Round | None) -> tuple[SteppedDown,
 async def post_withdrawal(secret: FromPath[str], list_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
     nominee_id = await recognise_nominee(house.keys, secret, house.now())
     await withdraw(house.candidacies, nominee_id, list_id, house.now())
+    house.fresh.forget()
     return Redirect(f"/svara/{secret}#{list_id}", status_code=303)
 
 

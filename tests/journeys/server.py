@@ -66,7 +66,7 @@ def running_demo(var: Path, *options: str) -> Iterator[Demo]:
             if "Ctrl-C" in line:
                 break
         base = f"http://localhost:{port}"
-        _wait_for(base)
+        wait_for(base)
         yield Demo(base, links, var)
     finally:
         process.send_signal(signal.SIGINT)
@@ -85,14 +85,14 @@ def founded_district(var: Path, **settings: str) -> Iterator[Demo]:
     link = subprocess.run([*command, *founding], env=environment, capture_output=True, text=True, check=True).stdout
     process = subprocess.Popen([*command, "serve", "--port", str(port)], env=environment)
     try:
-        _wait_for(base)
+        wait_for(base)
         yield Demo(base, {"Ombudsman": link.strip()}, var)
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(PATIENCE)
 
 
-def _wait_for(base: str) -> None:
+def wait_for(base: str) -> None:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         try:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nominering.balloting.errors import BlankAndRanked, EmptyBallot, RankedTwice, TooManyMarks, UnknownCandidate
+from nominering.conference.model.rounds import RoundState
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,9 @@ class Paper:
             if ranking.count(number) > 1:
                 raise RankedTwice(number=number)
         if blank and ranking:
-            raise BlankAndRanked
+            raise BlankAndRanked(marks=self.most is not None)
         if not blank and not ranking:
-            raise EmptyBallot
+            raise EmptyBallot(marks=self.most is not None)
         if self.most is None:
             return Ballot(self.round_id, tuple(ranking))
         if len(ranking) > self.most:
@@ -61,6 +62,15 @@ class Receipt:
     round_id: str
     repeated: bool = False
     changed: bool = False
+
+
+@dataclass(frozen=True)
+class RoundOfCard:
+    """A round that a card is for, and whether it has voted there."""
+
+    round_id: str
+    state: RoundState
+    voted: bool
 
 
 @dataclass(frozen=True)

@@ -136,6 +136,27 @@ class Round:
     def numbers(self) -> tuple[int, ...]:
         return tuple(each.number for each in self.standing)
 
+    def order_shown(self, turn: int = 0) -> tuple[int, ...]:
+        """The numbers in the order a ballot shows them; a rotated one begins `turn` further down."""
+        if self.shown is Shown.DRAWN:
+            return self.order_drawn
+        at = turn % len(self.numbers) if self.shown is Shown.ROTATED else 0
+        return self.numbers[at:] + self.numbers[:at]
+
+    @property
+    def order_drawn(self) -> tuple[int, ...]:
+        """Drawn from the lots, where there are any, so that everybody can draw it again. It is another order than
+        theirs: whoever is the strongest when votes are equal does not stand first for that.
+        """
+        seed = ",".join(map(str, self.lots.order)) if self.lots else self.id
+        return Lots.from_seed(seed, f"{self.title}: valsedeln", self.numbers).order
+
+    def show(self, shown: Shown) -> "Round":
+        """In which order the ballot shows the candidates. Raises RoundAlreadyOpened."""
+        if self.state is not RoundState.PREPARED:
+            raise RoundAlreadyOpened
+        return replace(self, shown=shown)
+
     @property
     def ranked_by(self) -> Rules:
         """Raises NotRanked."""

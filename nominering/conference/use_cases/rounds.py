@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from nominering.conference.errors import HallBusy, NobodyPresent, RoundNotOpen, RoundNotPaused
+from nominering.conference.errors import HallBusy, NobodyPresent, RoundAlreadyOpened, RoundNotOpen, RoundNotPaused
 from nominering.conference.model.quorum import Quorum
 from nominering.conference.model.roll import Voter
-from nominering.conference.model.rounds import CONFERENCE_DECK, Round, RoundState
+from nominering.conference.model.rounds import CONFERENCE_DECK, Round, RoundState, Shown
 from nominering.conference.ports import Openings, Roll, Rounds
 from nominering.organisation.names import tidy
 
@@ -31,6 +31,14 @@ async def let_minds_change(rounds: Rounds, round_id: str, allowed: bool) -> Roun
     """Raises RoundAlreadyOpened, RoundUnknown."""
     chosen = (await rounds.round(round_id)).let_minds_change(allowed)
     await rounds.keep_change_of_mind(chosen)
+    return chosen
+
+
+async def choose_order(rounds: Rounds, round_id: str, shown: Shown) -> Round:
+    """In which order the ballot shows the candidates. Raises RoundAlreadyOpened, RoundUnknown."""
+    chosen = (await rounds.round(round_id)).show(shown)
+    if not await rounds.keep_shown(chosen):
+        raise RoundAlreadyOpened
     return chosen
 
 

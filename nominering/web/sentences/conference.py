@@ -167,8 +167,14 @@ SENTENCES: dict[type[Exception], Sentence] = {
     ),
     balloting.RankedTwice: _ranked_twice,
     balloting.PlaceUnreadable: lambda e: f"”{e.typed}” är ingen plats: skriv ett heltal från 1.",
-    balloting.EmptyBallot: "Du har inte rangordnat någon: rangordna minst en kandidat eller välj att rösta blankt.",
-    balloting.BlankAndRanked: "Du har både rangordnat och valt blankt: välj det ena.",
+    balloting.EmptyBallot: lambda e: (
+        "Du har inte satt något kryss: sätt minst ett eller välj att rösta blankt."
+        if e.marks
+        else "Du har inte rangordnat någon: rangordna minst en kandidat eller välj att rösta blankt."
+    ),
+    balloting.BlankAndRanked: lambda e: (
+        f"Du har både {'kryssat' if e.marks else 'rangordnat'} och valt blankt: välj det ena."
+    ),
     balloting.TooManyMarks: lambda e: f"Du har satt {e.marked} kryss, men högst {e.most} får sättas: ta bort några.",
     balloting.CardOfAnotherVote: "Ditt kodkort gäller en annan omröstning än den här.",
     balloting.RoundPaused: "Omröstningen är pausad: rösten är inte mottagen, försök igen när den fortsätter.",

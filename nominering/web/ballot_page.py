@@ -1,0 +1,130 @@
+"""What a ballot shows: who stands, in the voter's order, and what the voter has filled in."""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jinja2 import Environment
+from litestar.datastructures import FormMultiDict
+from markupsafe import Markup
+
+from nominering.conference.model.rounds import BallotKind, Matter, Round, RoundState
+from nominering.nomination.model.lists import CandidateList
+from nominering.web import forms
+from nominering.web.house import House
+from nominering.web.ranking import Row, row
+from nominering.web.withdrawing import SteppedDown, stepped_down
+
+ITEMS = {BallotKind.RANKING: "layout/ranking.html", BallotKind.MARKS: "balloting/marks.html"}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A round's ballot as it is the same for everyone; `items` are its rows set in HTML, by number, not filled in.
+
+    `list` is there in a round about a list.
+    """
+
+    round: Round
+    list: CandidateList | None
+    rows: dict[int, Row]
+    items: dict[int, Markup]
+    stepped_down: tuple[SteppedDown, ...]
+    adopted: bool
+
+    @property
+    def standing(self) -> str:
+        """Tells one set of candidates from another."""
+        names = "\n".join(f"{each.number} {each.name}" for each in self.round.standing)
+        return hashlib.sha256(names.encode()).hexdigest()[:12]
+
+
+async def sheet_of(house: House, jinja: Environment, round_id: str, state: RoundState) -> Sheet:
+    """At most a second old, but for the state, which the caller has just read. Raises RoundUnknown."""
+    return await house.fresh.get((round_id, state), lambda: _read(house, jinja, round_id))
+
+
+async def _read(house: House, jinja: Environment, round_id: str) -> Sheet:
+    round_ = await house.rounds.round(round_id)
+    about_list = round_.matter in (Matter.LIST, Matter.PLACE)
+    candidate_list = await house.lists.candidate_list(round_.about) if about_list else None
+    rows = await _rows(house, round_, candidate_list)
+    item = jinja.get_template(ITEMS[round_.ballot]).module.item  # type: ignore[attr-defined]
+    return Sheet(
+        round_,
+        candidate_list,
+        rows,
+        {number: item(each) for number, each in rows.items()},
+        await stepped_down(house, round_),
+        about_list and await house.outcomes.adopted(round_.about) is not None,
+    )
+
+
+async def _rows(house: House, round_: Round, candidate_list: CandidateList | None) -> dict[int, Row]:
+    candidacies = {each.id: each for each in await house.candidacies.of_list(round_.about)} if candidate_list else {}
+    rows = {}
+    for one in round_.standing:
+        candidacy = candidacies.get(one.candidacy_id)
+        if candidacy is not None and candidate_list is not None:
+            rows[one.number] = row(one.number, candidacy, candidate_list.election_day)
+        else:
+            rows[one.number] = Row(one.number, one.candidacy_id, one.name, one.detail)
+    return rows
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What was typed or ticked, to be shown again; nothing at first."""
+
+    places: dict[int, str]
+    blank: bool
+    submission: str
+
+    @classmethod
+    def not_yet(cls) -> "Filled":
+        return cls({}, False, secrets.token_urlsafe(16))
+
+    @classmethod
+    def of(cls, form: FormMultiDict, numbers: Sequence[int]) -> "Filled":
+        typed = {number: forms.place_typed(form, number) or forms.mark_typed(form, number) for number in numbers}
+        submission = forms.text(form, "submission")[:64] or secrets.token_urlsafe(16)
+        return cls({n: place for n, place in typed.items() if place}, forms.text(form, "blank") == "ja", submission)
+
+
+def card_mark(card: str) -> str:
+    """What a phone knows a card by again, to whom a draft on it belongs; from it nobody finds the card."""
+    return hashlib.sha256(f"utkast {card}".encode()).hexdigest()[:12]
+
+
+def turn_of(session: str | None, round_id: str) -> int:
+    """Where a rotated ballot begins: the same each time the voter looks, and kept nowhere."""
+    return int.from_bytes(hashlib.sha256(f"{session} {round_id}".encode()).digest()[:8], "big")
+
+
+def ballot_context(sheet: Sheet, session: str | None, filled: Filled) -> dict[str, Any]:
+    round_ = sheet.round
+    order = round_.order_shown(turn_of(session, round_.id))
+    typed = {n: replace(sheet.rows[n], place=place) for n, place in filled.places.items()}
+    return {
+        "round": round_,
+        "list": sheet.list,
+        "standing": sheet.standing,
+        "first": sheet.rows[order[0]],
+        "items": [sheet.items[number] for number in order],
+        "rows": [typed.get(number, sheet.rows[number]) for number in order] if typed else [],
+        "submission": filled.submission,
+        "blank": filled.blank,
+    }
+
+
+def review_context(sheet: Sheet, chosen: Sequence[int], filled: Filled) -> dict[str, Any]:
+    """`chosen` in the order of the ballot that is to be cast."""
+    return {
+        "round": sheet.round,
+        "chosen": [sheet.rows[number] for number in chosen],
+        "left": [each for number, each in sheet.rows.items() if number not in chosen],
+        "submission": filled.submission,
+        "blank": filled.blank,
+    }
