@@ -61,7 +61,9 @@ from nominering.store.spoilings import StoredSpoilings
 from nominering.store.trials import StoredTrials
 from nominering.store.voting_cards import StoredVotingCards
 from nominering.web import (
+    adding,
     agenda,
+    amending,
     answer_codes,
     answer_links,
     answering,
@@ -115,6 +117,7 @@ from nominering.web import (
     start,
     stepping,
     trial,
+    verifying,
     versions,
     voting_cards,
     voting_roll,
@@ -190,6 +193,9 @@ ROUTES = (
     paper_ballots.routes,
     outcome.routes,
     stepping.routes,
+    amending.routes,
+    verifying.routes,
+    adding.routes,
     documents.routes,
     organisation.routes,
     organisation.keeping,

@@ -30,9 +30,12 @@ from nominering.organisation.apportionment import PerStarted
 from nominering.organisation.members import Member, Membership
 from nominering.organisation.model import Association, Associations, District, Municipality
 from nominering.organisation.offices import Body, Office
+from nominering.outcome.model.addenda import Addendum, Decided, Gone, Manner
 from nominering.outcome.model.adopted import AdoptedList
+from nominering.outcome.model.amendments import Amendment, Carried, Change, How
 from nominering.outcome.model.counted import CountedList
-from nominering.outcome.use_cases import adopt, count, prepare
+from nominering.outcome.model.tellers import TellersWord
+from nominering.outcome.use_cases import add, adopt, amend, count, prepare, verify
 from nominering.place_by_place import use_cases as by_place
 from nominering.web.house import House
 
@@ -427,14 +430,82 @@ class Story:
 
     async def adopt(self, list_id: str) -> AdoptedList:
         return await adopt.adopt_list(
-            self.house.lists,
-            self.house.candidacies,
-            self.house.rounds,
-            self.house.outcomes,
+            self.house,
             list_id,
             self.clock.now.date(),
             "§ 12",
             self.clock.now.date(),
+        )
+
+    async def candidacy(self, number: int, list_id: str = "riksdag") -> Candidacy:
+        """Of whoever has the number in the round."""
+        round_ = await self.house.rounds.round(f"{list_id}-1")
+        candidacies = {each.id: each for each in await self.house.candidacies.of_list(list_id)}
+        return candidacies[round_.standing[number - 1].candidacy_id]
+
+    async def step_down(self, number: int, list_id: str = "riksdag") -> None:
+        await self.withdraw((await self.candidacy(number, list_id)).nominee.id, list_id)
+
+    async def amend(
+        self,
+        change: Change,
+        number: int,
+        place: int | None = None,
+        list_id: str = "riksdag",
+        *,
+        read: int | None = None,
+        **told: str,
+    ) -> Amendment:
+        """By acclamation; `number` is the candidate's in the round."""
+        log = await self.house.outcomes.amendments(list_id)
+        amendment = Amendment(
+            0,
+            change,
+            (await self.candidacy(number, list_id)).id,
+            place,
+            told.get("moved_by", "Eva By"),
+            told.get("reason", "Bredare lista."),
+            Carried(How.ACCLAMATION, "§ 11"),
+            "Presidiet",
+            self.clock.now,
+            "",
+            told.get("set_aside", ""),
+        )
+        return await amend.amend(self.house, list_id, amendment, len(log) if read is None else read)
+
+    async def say(self, teller: str, *places: int, list_id: str = "riksdag", text: str = "Räknade för hand.") -> str:
+        """A teller's word: the same list, or another on the places."""
+        counted = await self.house.outcomes.counted(f"{list_id}-1")
+        assert counted is not None
+        word_id = f"{teller}-{len(await self.house.outcomes.tellers_words(f'{list_id}-1'))}"
+        word = TellersWord(
+            word_id, teller, f"Räknare {teller}", self.clock.now, counted.fingerprint, not places, places, text
+        )
+        await verify.give_word(self.house, list_id, word)
+        return word_id
+
+    async def add(
+        self,
+        manner: Manner = Manner.SHORTEST,
+        *declared: Gone,
+        read: int | None = None,
+        on: date | None = None,
+        reason: str = "Har flyttat.",
+        set_aside: str = "",
+    ) -> Addendum:
+        adopted = await self.house.outcomes.adopted("riksdag")
+        today = self.clock.now.date()
+        return await add.add(
+            self.house,
+            "riksdag",
+            declared,
+            manner,
+            Decided(DecidedBy.BOARD, on or today, "§ 4", reason),
+            read=len(adopted.addenda) if read is None and adopted else read or 0,
+            by="Ombudsmannen",
+            now=self.clock.now,
+            today=today,
+            set_aside=set_aside,
         )
 
     async def until_counted(self) -> None:

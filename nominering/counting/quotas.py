@@ -4,7 +4,7 @@ A rule reads the kinds of a list's places from the first and says of each whethe
 still be completed is then a search over how many of each kind are left, never over the people themselves.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -111,10 +111,11 @@ class Quota:
         return group if group in (WOMAN, MAN) else OTHER
 
     @property
-    def _beginning(self) -> State:
+    def beginning(self) -> State:
+        """The state before the first place."""
         return 0 if self.rule in (QuotaRule.HALF_WOMEN, QuotaRule.MINIMUM) else self.start or ""
 
-    def _after(self, state: State, place: int, kind: str, length: int) -> State | None:
+    def after(self, state: State, place: int, kind: str, length: int) -> State | None:
         """The state when `kind` has taken `place` of a list of `length`; None when the rule forbids it."""
         match self.rule:
             case QuotaRule.HALF_WOMEN:
@@ -134,13 +135,23 @@ class Quota:
                 return "" if kind == OTHER or kind != state else None
         return state
 
+    def broken_at(self, groups: Sequence[str]) -> int | None:
+        """The first place of a whole list, given as the groups of its names, that does not keep the rule."""
+        state = self.beginning
+        for place, group in enumerate(groups, start=1):
+            after = self.after(state, place, self.kind(group), len(groups))
+            if after is None:
+                return place
+            state = after
+        return None
+
     def can_be_kept(self, fixed: Mapping[int, str], left: Mapping[str, int], length: int) -> bool:
         """Whether the first `length` places can obey the rule.
 
         Some places hold kinds already, the others are filled from those `left`: a search forward, place by place,
         that never comes twice to the same state with the same people left.
         """
-        first = (1, self._beginning, tuple(sorted(left.items())))
+        first = (1, self.beginning, tuple(sorted(left.items())))
         seen = {first}
         waiting = [first]
         while waiting:
@@ -148,7 +159,7 @@ class Quota:
             if place > length:
                 return True
             for kind, rest in _choices(fixed.get(place), counts):
-                after = self._after(state, place, kind, length)
+                after = self.after(state, place, kind, length)
                 if after is not None and (come := (place + 1, after, rest)) not in seen:
                     seen.add(come)
                     waiting.append(come)

@@ -156,7 +156,10 @@ def _ties(stages: tuple[Stage, ...]) -> tuple[Tie, ...]:
 
 @dataclass(frozen=True)
 class Verdict:
-    """The second counter's whole answer: how many places it confirmed, and whether any stops the result."""
+    """The second counter's whole answer: how many places it confirmed, and whether any stops the result.
+
+    `winners` are whom it names on the places that it `disagreed` on; 0 for nobody.
+    """
 
     engine: str
     agreed: int
@@ -164,6 +167,7 @@ class Verdict:
     disagreed: tuple[int, ...]
     crashed: tuple[int, ...]
     why: str = ""
+    winners: tuple[int, ...] = ()
 
     @property
     def agrees(self) -> bool | None:
@@ -298,6 +302,7 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
         "of": verdict.of,
         "disagreed": list(verdict.disagreed),
         "crashed": list(verdict.crashed),
+        **({"winners": list(verdict.winners)} if verdict.winners else {}),
     }
 
 

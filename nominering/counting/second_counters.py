@@ -32,6 +32,8 @@ def _of_places(steps: tuple[Step, ...], order: tuple[int, ...]) -> Verdict:
         return tuple(step.place for step in steps if step.second and step.second.comparison is wanted)
 
     disagreed, crashed = places(Comparison.DISAGREES), places(Comparison.CRASHED)
+    said = {step.place: step.second.winner or 0 for step in steps if step.second}
+    winners = tuple(said[place] for place in disagreed)
     steps = tuple(step for step in steps if step.candidate in order)
     agreed = len(places(Comparison.AGREES))
     if disagreed:
@@ -42,7 +44,7 @@ def _of_places(steps: tuple[Step, ...], order: tuple[int, ...]) -> Verdict:
         why = ""
     else:
         why = "some-places-not-comparable" if agreed else "nothing-comparable"
-    return Verdict(engine.ENGINE, agreed, len(steps), disagreed, crashed, why)
+    return Verdict(engine.ENGINE, agreed, len(steps), disagreed, crashed, why, winners)
 
 
 def _recounted(record: Record) -> Verdict:
@@ -52,11 +54,13 @@ def _recounted(record: Record) -> Verdict:
         order = _recount(record)
     except Exception as crash:  # whatever it raises, its crash is an outcome to be shown and not ours
         return Verdict(RECOUNT, 0, len(everyone), (), everyone, type(crash).__name__)
-    theirs = dict(zip(everyone, order, strict=False))
+    theirs = dict(enumerate(order, start=1))
     differ = tuple(place for place, ours in zip(everyone, record.order, strict=True) if theirs.get(place) != ours)
     if len(order) > len(everyone):
         differ = (*differ, len(everyone) + 1)
-    return Verdict(RECOUNT, len(everyone) - len(differ), len(everyone), differ, (), "other-list" if differ else "")
+    why = "other-list" if differ else ""
+    winners = tuple(theirs.get(place, 0) for place in differ)
+    return Verdict(RECOUNT, len(everyone) - len(differ), len(everyone), differ, (), why, winners)
 
 
 def _recount(record: Record) -> tuple[int, ...]:

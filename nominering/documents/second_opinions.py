@@ -1,5 +1,6 @@
 """What the second counters said, in words and looks: four outcomes that nobody can take for one another."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nominering.documents.explaining import Data, Names
@@ -69,3 +70,66 @@ def outcome_of(verdict: Data) -> Outcome:
 def verdicts(record: Data) -> list[Data]:
     """Every second counter's answer. Older records have one."""
     return list(record.get("second_counters") or [record["second_counter"]])
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a second counter found on a place."""
+
+    outcome: Outcome
+    said: str
+
+
+@dataclass(frozen=True)
+class CheckedPlace:
+    """A place with what each second counter found there; `stops` when one of them found somebody else, or crashed."""
+
+    place: int
+    name: str
+    found: tuple[Found, ...]
+
+    @property
+    def stops(self) -> bool:
+        return any(each.outcome.stops for each in self.found)
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Place by place, a column for each second counter that compared anything."""
+
+    counters: tuple[str, ...]
+    places: tuple[CheckedPlace, ...]
+
+
+def checked(record: Data, names: Names) -> Checked:
+    """PyRankVote speaks of the places as they were counted, which a quota kept afterwards may have moved since."""
+    said = [each for each in verdicts(record) if each["of"]]
+    order: dict[int, int] = dict(enumerate(record.get("order", ()), start=1))
+    steps = {step["place"]: step for step in record.get("steps", ())}
+    places = sorted({*order, *(place for each in said for place in (*each["disagreed"], *each["crashed"]))})
+    return Checked(
+        tuple(each["engine"] for each in said),
+        tuple(
+            CheckedPlace(
+                place,
+                names.get(order.get(place, 0), "ingen"),
+                tuple(_found(each, place, order, steps, names) for each in said),
+            )
+            for place in places
+        ),
+    )
+
+
+def _found(verdict: Data, place: int, order: Mapping[int, int], steps: Mapping[int, Data], names: Names) -> Found:
+    step = steps.get(place, {})
+    opinion = second_opinion(step, names) if verdict["engine"].startswith("PyRankVote") else None
+    if place in verdict["disagreed"]:
+        winners = dict(zip(verdict["disagreed"], verdict.get("winners", ()), strict=False))
+        return Found(OUTCOMES["disagrees"], names.get(winners.get(place, 0), "ingen"))
+    if place in verdict["crashed"]:
+        return Found(OUTCOMES["crashed"], opinion.why if opinion else verdict["why"])
+    if opinion and opinion.outcome is not OUTCOMES["agrees"]:
+        return Found(opinion.outcome, opinion.why)
+    if opinion:
+        return Found(opinion.outcome, names[step["candidate"]])
+    return Found(OUTCOMES["agrees"], names.get(order.get(place, 0), "ingen"))

@@ -82,10 +82,7 @@ async def play(house: House, files: Files) -> Played:
     await close_round(house.box, round_.id)
     counted = await count.count_round(house.rounds, house.box, house.outcomes, round_.id)
     adopted = await adopt.adopt_list(
-        house.lists,
-        house.candidacies,
-        house.rounds,
-        house.outcomes,
+        house,
         LIST,
         calendar.conference,
         "§ 12",

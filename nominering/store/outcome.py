@@ -2,14 +2,23 @@
 
 import json
 from datetime import datetime
-from typing import Any
 from uuid import uuid4
 
 from nominering.conference.model.rounds import RoundState
-from nominering.nomination.model.candidacies import BallotLine
-from nominering.outcome.errors import AlreadyAdopted, AlreadyCounted, NobodyWithdrew
-from nominering.outcome.model.adopted import AdoptedList, AdoptedPlace
-from nominering.outcome.model.counted import CountedList
+from nominering.outcome.errors import (
+    AlreadyAdopted,
+    AlreadyCounted,
+    CandidateWithdrew,
+    ListChanged,
+    NobodyWithdrew,
+    SettledAlready,
+)
+from nominering.outcome.model.addenda import Addendum
+from nominering.outcome.model.adopted import AdoptedList
+from nominering.outcome.model.amendments import Entry, standing
+from nominering.outcome.model.counted import CountedList, EarlierCount
+from nominering.outcome.model.tellers import TellersWord, Verification
+from nominering.store import outcome_rows as rows_of
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
 from nominering.store.nomination_rows import nominee_of, protected_members
@@ -48,13 +57,15 @@ class StoredOutcomes:
         )
         return tuple(row["number"] for row in rows)
 
-    async def earlier_counts(self, round_id: str) -> tuple[CountedList, ...]:
+    async def earlier_counts(self, round_id: str) -> tuple[EarlierCount, ...]:
         rows = (
             await t.EarlierCount.select()
             .where(t.EarlierCount.round == round_id)
             .order_by(t.EarlierCount.replaced_at, t.EarlierCount.id)
         )
-        return tuple(CountedList.of(round_id, json.loads(row["record"])) for row in rows)
+        return tuple(
+            EarlierCount(CountedList.of(round_id, json.loads(row["record"])), row["replaced_at"]) for row in rows
+        )
 
     async def keep_recounted(self, recounted: CountedList, instead_of: CountedList, now: datetime) -> None:
         async with self._database.transaction():
@@ -75,10 +86,13 @@ class StoredOutcomes:
     async def _hold_list(self, round_id: str) -> str:
         """Alone with the list: no candidate withdraws between the question and the write."""
         (row,) = await t.VotingRound.raw("SELECT list FROM voting_round WHERE id = {}", round_id)
-        await t.CandidateList.raw(
-            self._database.locking("SELECT id FROM candidate_list WHERE id = {}", "UPDATE"), row["list"]
-        )
+        await self._hold(row["list"])
         return str(row["list"])
+
+    async def _hold(self, list_id: str) -> None:
+        await t.CandidateList.raw(
+            self._database.locking("SELECT id FROM candidate_list WHERE id = {}", "UPDATE"), list_id
+        )
 
     async def _check_nobody_withdrew_since(self, list_id: str) -> None:
         rows = await t.VotingRound.raw("SELECT id FROM voting_round WHERE list = {} AND matter = 'list'", list_id)
@@ -86,6 +100,65 @@ class StoredOutcomes:
             await self._hold_list(row["id"])
             if counted := await self.counted(row["id"]):
                 counted.check_nobody_withdrew_since(await self.withdrawn_from(row["id"]))
+
+    async def _check_still(self, list_id: str, count: str) -> None:
+        """Alone with the list, on the count that stands, before the adoption.
+
+        Raises AlreadyAdopted, ListChanged, CandidateWithdrew.
+        """
+        await self._hold(list_id)
+        if await t.AdoptedList.exists().where(t.AdoptedList.list == list_id):
+            raise AlreadyAdopted
+        rows = await t.VotingRound.raw("SELECT id FROM voting_round WHERE list = {} AND matter = 'list'", list_id)
+        counts = [counted.fingerprint for row in rows if (counted := await self.counted(row["id"]))]
+        if count not in counts:
+            raise ListChanged
+        await self._check_nobody_withdrew_since(list_id)
+
+    async def amendments(self, list_id: str) -> tuple[Entry, ...]:
+        rows = await t.Amendment.select().where(t.Amendment.list == list_id).order_by(t.Amendment.number)
+        return tuple(map(rows_of.entry_of, rows))
+
+    async def keep_amendment(self, list_id: str, entry: Entry, count: str) -> None:
+        try:
+            async with self._database.transaction():
+                await self._check_still(list_id, count)
+                await t.Amendment.insert(rows_of.entry_row(list_id, entry, count))
+        except Exception as error:
+            if is_unique_violation(error):
+                raise ListChanged from error
+            raise
+
+    async def tellers_words(self, round_id: str) -> tuple[TellersWord, ...]:
+        rows = (
+            await t.TellersWord.select()
+            .where(t.TellersWord.round == round_id)
+            .order_by(t.TellersWord.said_at, t.TellersWord.id)
+        )
+        return tuple(map(rows_of.word_of, rows))
+
+    async def keep_tellers_word(self, round_id: str, word: TellersWord) -> None:
+        async with self._database.transaction():
+            (row,) = await t.VotingRound.raw("SELECT list FROM voting_round WHERE id = {}", round_id)
+            await self._check_still(row["list"], word.count)
+            await t.TellersWord.insert(rows_of.word_row(round_id, word))
+
+    async def keep_settled(self, word: TellersWord) -> None:
+        if word.settled is None:
+            return
+        settled = (
+            await t.TellersWord.update(
+                {
+                    t.TellersWord.settled: word.settled.text,
+                    t.TellersWord.settled_by: word.settled.by,
+                    t.TellersWord.settled_at: word.settled.at,
+                }
+            )
+            .where((t.TellersWord.id == word.id) & (t.TellersWord.settled == ""))
+            .returning(t.TellersWord.id)
+        )
+        if not settled:
+            raise SettledAlready
 
     async def adopted(self, list_id: str) -> AdoptedList | None:
         row = await t.AdoptedList.select().where(t.AdoptedList.list == list_id).first()
@@ -97,17 +170,56 @@ class StoredOutcomes:
             list_id,
             row["adopted_on"],
             row["paragraph"],
-            tuple(
-                AdoptedPlace(
-                    place["place"],
-                    place["candidacy"],
-                    place["name"],
-                    place["born"],
-                    _line(place, protected),
-                )
-                for place in places
-            ),
+            tuple(rows_of.place_of(place, protected) for place in places),
+            standing(await self.amendments(list_id)),
+            await self._addenda(list_id, protected),
         )
+
+    async def _addenda(self, list_id: str, protected: frozenset[str]) -> tuple[Addendum, ...]:
+        rows = await t.Addendum.select().where(t.Addendum.list == list_id).order_by(t.Addendum.number)
+        if not rows:
+            return ()
+        gone = (
+            await t.AddendumGone.select()
+            .where(t.AddendumGone.list == list_id)
+            .order_by(t.AddendumGone.addendum, t.AddendumGone.candidacy)
+        )
+        places = (
+            await t.AddendumPlace.select()
+            .where(t.AddendumPlace.list == list_id)
+            .order_by(t.AddendumPlace.addendum, t.AddendumPlace.place)
+        )
+        return tuple(rows_of.addendum_of(row, gone, places, protected) for row in rows)
+
+    async def keep_addendum(self, list_id: str, addendum: Addendum) -> None:
+        try:
+            async with self._database.transaction():
+                await self._hold(list_id)
+                await t.Addendum.insert(rows_of.addendum_row(list_id, addendum))
+                for gone in addendum.gone:
+                    await t.AddendumGone.insert(
+                        t.AddendumGone(
+                            list=list_id,
+                            addendum=addendum.number,
+                            candidacy=gone.candidacy_id,
+                            cause=gone.cause.value,
+                        )
+                    )
+                for change in addendum.changes:
+                    await t.AddendumPlace.insert(rows_of.change_row(list_id, addendum.number, change))
+                await self._check_in_force_stand(list_id)
+        except Exception as error:
+            if is_unique_violation(error):
+                raise ListChanged from error
+            raise
+
+    async def _check_in_force_stand(self, list_id: str) -> None:
+        """Raises CandidateWithdrew."""
+        rows = await t.Candidacy.raw("SELECT id FROM candidacy WHERE list = {} AND withdrawn_at IS NOT NULL", list_id)
+        withdrawn = {row["id"] for row in rows}
+        adopted = await self.adopted(list_id)
+        if adopted and any(each.candidacy_id in withdrawn for each in adopted.in_force):
+            raise CandidateWithdrew
 
     async def _protected(self, list_id: str) -> frozenset[str]:
         """The candidacies of whoever has a protected identity today, whatever the list said when it was adopted."""
@@ -119,14 +231,17 @@ class StoredOutcomes:
         members = await protected_members()
         return frozenset(row["candidacy"] for row in rows if nominee_of(row, members).protected)
 
-    async def keep_adopted(self, adopted: AdoptedList) -> None:
+    async def keep_adopted(self, adopted: AdoptedList, counted: CountedList | None = None, amended: int = 0) -> None:
         try:
             async with self._database.transaction():
                 # Held, so that a note that is being kept at this moment comes first and is erased, or comes too late.
-                await t.CandidateList.raw(
-                    self._database.locking("SELECT id FROM candidate_list WHERE id = {}", "UPDATE"), adopted.list_id
-                )
-                await self._check_nobody_withdrew_since(adopted.list_id)
+                await self._hold(adopted.list_id)
+                if counted:
+                    await self._check_still(adopted.list_id, counted.fingerprint)
+                    words = await self.tellers_words(counted.round_id)
+                    Verification.of(words, counted.fingerprint).check_nothing_stops()
+                    if amended != len(await self.amendments(adopted.list_id)):
+                        raise ListChanged
                 await t.AdoptedList.insert(
                     t.AdoptedList(list=adopted.list_id, adopted_on=adopted.adopted_on, paragraph=adopted.paragraph)
                 )
@@ -153,11 +268,6 @@ class StoredOutcomes:
             raise
 
 
-def _line(row: dict[str, Any], protected: frozenset[str]) -> BallotLine:
-    line = BallotLine(row["line_occupation"], row["line_place"], bool(row["line_age"]), row["line_affiliation"])
-    return line.without_place() if row["candidacy"] in protected else line
-
-
 def written(counted: CountedList) -> str:
     """The record as it is kept."""
-    return json.dumps(counted.record, ensure_ascii=False, sort_keys=True)
+    return rows_of.written(counted.record)

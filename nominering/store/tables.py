@@ -729,6 +729,82 @@ class ElectionCount(Table, tablename="election_count"):
     record = Text()
 
 
+class Amendment(Table, tablename="amendment"):
+    """The log of what the conference changed in a counted list, by list and number. An undo has no candidacy."""
+
+    list = Varchar(primary_key=True)
+    number = Integer()
+    change = Varchar()
+    candidacy = Varchar(null=True, default=None)
+    place = Integer(null=True, default=None)
+    moved_by = Varchar()
+    reason = Varchar()
+    how = Varchar()
+    votes_for = Integer(null=True, default=None)
+    votes_against = Integer(null=True, default=None)
+    paragraph = Varchar()
+    set_aside = Varchar()
+    fingerprint = Varchar()
+    entered_by = Varchar()
+    entered_at = Timestamptz()
+
+
+class TellersWord(Table, tablename="tellers_word"):
+    """`fingerprint` is that of the count it is about; `places` are numbers with commas."""
+
+    id = Varchar(primary_key=True)
+    round = Varchar()
+    account = Varchar()
+    name = Varchar()
+    said_at = Timestamptz()
+    fingerprint = Varchar()
+    agrees = Boolean()
+    places = Varchar()
+    text = Varchar()
+    settled = Varchar()
+    settled_by = Varchar()
+    settled_at = Timestamptz(null=True, default=None)
+
+
+class Addendum(Table, tablename="addendum"):
+    """Keyed by list and number. `record` is the recount, where there was one."""
+
+    list = Varchar(primary_key=True)
+    number = Integer()
+    manner = Varchar()
+    body = Varchar()
+    decided_on = Date()
+    paragraph = Varchar()
+    reason = Varchar()
+    record = Text(null=True, default=None)
+    entered_by = Varchar()
+    entered_at = Timestamptz()
+
+
+class AddendumGone(Table, tablename="addendum_gone"):
+    """Keyed by list and candidacy: nobody is gone twice."""
+
+    candidacy = Varchar(primary_key=True)
+    list = Varchar()
+    addendum = Integer()
+    cause = Varchar()
+
+
+class AddendumPlace(Table, tablename="addendum_place"):
+    """Keyed by list, addendum and place. Without a candidacy the number stands empty."""
+
+    list = Varchar(primary_key=True)
+    addendum = Integer()
+    place = Integer()
+    candidacy = Varchar(null=True, default=None)
+    name = Varchar()
+    born = Date(null=True, default=None)
+    line_occupation = Varchar()
+    line_place = Varchar()
+    line_age = Boolean()
+    line_affiliation = Varchar()
+
+
 EVERY: tuple[type[Table], ...] = (
     District,
     Municipality,
@@ -799,4 +875,9 @@ EVERY: tuple[type[Table], ...] = (
     ElectionCandidate,
     ElectionElected,
     ElectionCount,
+    Amendment,
+    TellersWord,
+    Addendum,
+    AddendumGone,
+    AddendumPlace,
 )

@@ -40,6 +40,7 @@ class Deed(StrEnum):
     SEE_ELIGIBILITY = "see eligibility"
     ERASE = "erase"
     READ_RESULT = "read result"
+    VERIFY = "verify"
     ADOPT = "adopt"
     READ_DOCUMENTS = "read documents"
     READ_ORGANISATION = "read organisation"
@@ -57,9 +58,9 @@ class Deed(StrEnum):
 # What everybody who is signed in reads, once it is published or adopted; and what the hall is shown.
 READ = frozenset({Deed.FOLLOW, Deed.READ_PROPOSAL, Deed.READ_RULES, Deed.READ_RESULT, Deed.READ_DOCUMENTS})
 
-# The result of a list that is not adopted is for those who conduct the voting: see `outcome`. What a candidate has
-# stated as gender is for those who have to make the list keep its rule, and for the candidate. The committee's notes
-# are for the committee alone. Of the members an association's board reads its own: see `members`.
+# The result of a list that is not adopted is for those who conduct the voting and for the tellers: see `outcome`.
+# What a candidate has stated as gender is for those who have to make the list keep its rule, and for the candidate.
+# The committee's notes are for the committee alone. Of the members an association's board reads its own: `members`.
 MAY: dict[Role, frozenset[Deed]] = {
     Role.ORGANISER: READ
     | {
@@ -109,7 +110,7 @@ MAY: dict[Role, frozenset[Deed]] = {
         Deed.READ_ORGANISATION,
     },
     Role.VOTER: READ | {Deed.VOTE},
-    Role.TELLER: READ | {Deed.CHECK_IN, Deed.HANDLE_PAPER, Deed.REPLACE_CARDS},
+    Role.TELLER: READ | {Deed.CHECK_IN, Deed.HANDLE_PAPER, Deed.REPLACE_CARDS, Deed.VERIFY},
     Role.AUDITOR: READ | {Deed.READ_ORGANISATION, Deed.READ_MEMBERS, Deed.READ_LOG},
     Role.MEMBER: READ | {Deed.NOMINATE, Deed.READ_ORGANISATION},
     Role.CANDIDATE: frozenset(),
@@ -129,6 +130,7 @@ READS: dict[Role, frozenset[Deed]] = {
             Deed.REPLACE_CARDS,
             Deed.SEE_GENDER,
             Deed.SEE_ELIGIBILITY,
+            Deed.VERIFY,
             Deed.ADOPT,
             Deed.INVITE,
         }

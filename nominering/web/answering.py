@@ -17,7 +17,7 @@ from nominering.access.use_cases import recognise_nominee
 from nominering.documents import ballot_paper, wordings
 from nominering.documents.count_page import CountPage, OwnLine, count_page, own_line
 from nominering.documents.eligibility import Told, missing
-from nominering.documents.explaining import rule_text
+from nominering.documents.explaining import rule_text, told_apart
 from nominering.nomination.errors import CandidacyUnknown, LineTooWide
 from nominering.nomination.model.acts import Act, standing_acts
 from nominering.nomination.model.candidacies import (
@@ -61,15 +61,15 @@ LEFT_OUT = {Part.AGE: "åldern", Part.OCCUPATION: "yrket", Part.PLACE: "orten"}
 
 @dataclass(frozen=True)
 class Result:
-    """An adopted list as one of its nominees reads it; `own` is there for whoever was counted."""
+    """An adopted list as one of its nominees reads it; `own` is there for whoever was counted, `by_count` is the
+    place that the count gave where the list has another, `lines` the places with their names.
+    """
 
     adopted: AdoptedList
     count: CountPage
     own: OwnLine | None
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return tuple(each.name for each in self.count.places or self.count.seats)
+    lines: tuple[tuple[int, str], ...]
+    by_count: int | None = None
 
 
 async def shown(house: House, nominee_id: str, secret: str) -> dict[str, Any]:
@@ -152,7 +152,13 @@ async def _result(house: House, candidacy: Candidacy) -> Result | None:
     level = (await house.lists.candidate_list(candidacy.list_id)).publication
     if own and not level.shows_sums:
         own = replace(own, counted=None, why="", second=None)
-    return Result(adopted, count_page(record, names, round_.title), own)
+    place = next((each.place for each in adopted.in_force if each.candidacy_id == candidacy.id), None)
+    by_count = own.place if own and level.shows_sums and own.place != place else None
+    shown = count_page(record, names, round_.title)
+    apart = told_apart(names)
+    numbers = {each.candidacy_id: each.number for each in round_.standing}
+    lines = tuple((each.place, apart.get(numbers.get(each.candidacy_id, 0), each.name)) for each in adopted.in_force)
+    return Result(adopted, shown, replace(own, place=place) if own else None, lines, by_count)
 
 
 def _line(form: FormMultiDict, protected: bool) -> BallotLine:

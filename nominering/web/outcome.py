@@ -1,6 +1,7 @@
 """Resultat: the counted list with the why of every place, and its adoption."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from litestar import Response, Router, get, post
@@ -15,18 +16,22 @@ from nominering.counting.profile import Profile
 from nominering.counting.proportionality import Unrepresented, unrepresented
 from nominering.documents import count_report
 from nominering.documents.count_page import count_page, place_page
-from nominering.documents.explaining import rule_text
+from nominering.documents.explaining import rule_text, told_apart
+from nominering.documents.second_opinions import checked
 from nominering.nomination.model.nominations import LONGEST_PARAGRAPH
 from nominering.outcome.errors import AdoptionIncomplete, CountNotPublic, NotCounted, ResultNotPublic
 from nominering.outcome.model.counted import CountedList
 from nominering.outcome.use_cases.adopt import adopt_list, adopted_list
 from nominering.outcome.use_cases.count import counted_list, recount_round
+from nominering.outcome.use_cases.verify import verification
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, may, only
+from nominering.web.amending import amended_shown
+from nominering.web.differences import sentences_between
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
-from nominering.web.withdrawing import stepped_down
+from nominering.web.withdrawing import departed_names, stepped_down
 
 TEMPLATE = "outcome/result.html"
 LIST_ONLY = "outcome/list.html"
@@ -44,7 +49,7 @@ def names_of(round_: Round) -> dict[int, str]:
 
 async def check_public(request: Visited, house: House, list_id: str) -> None:
     """Raises ResultNotPublic."""
-    if not may(request.user, Deed.CONDUCT) and await house.outcomes.adopted(list_id) is None:
+    if not _answers_for_count(request) and await house.outcomes.adopted(list_id) is None:
         raise ResultNotPublic
 
 
@@ -57,7 +62,12 @@ async def check_count_public(request: Visited, house: House, list_id: str) -> No
 
 async def _sees_count(request: Visited, house: House, list_id: str) -> bool:
     level = (await house.lists.candidate_list(list_id)).publication
-    return level.shows_sums or may(request.user, Deed.CONDUCT)
+    return level.shows_sums or _answers_for_count(request)
+
+
+def _answers_for_count(request: Visited) -> bool:
+    """Those who conduct the voting, and the tellers who say whether it is counted right."""
+    return may(request.user, Deed.CONDUCT) or may(request.user, Deed.VERIFY)
 
 
 async def _shown(request: Visited, house: House, list_id: str) -> dict[str, Any]:
@@ -67,12 +77,20 @@ async def _shown(request: Visited, house: House, list_id: str) -> dict[str, Any]
     # Groups of a few papers tell of their voters: for who answers for the voting, unless every ranking may be read.
     sees_groups = conducts or candidate_list.publication.shows_rankings
     groups = await _left_out(house, round_, counted) if sees_groups else ()
+    adopted = await house.outcomes.adopted(list_id)
+    amended, changed = await amended_shown(house, list_id, adopted)
     return {
         "list": candidate_list,
+        "checked": checked(counted.record, told_apart(names_of(round_))),
+        "verification": await verification(house, list_id),
+        "verifies": may(request.user, Deed.VERIFY),
+        "changed": changed,
+        "read": len(amended.log),
+        "departed": await departed_names(house, adopted),
         "shown": count_page(counted.record, names_of(round_), candidate_list.title, groups),
         "conducts": conducts,
         "sees_groups": sees_groups,
-        "adopted": await house.outcomes.adopted(list_id),
+        "adopted": adopted,
         "gone": [each for each in await stepped_down(house, round_) if each.number in counted.withdrawn],
         "since": [each for each in await stepped_down(house, round_) if each.number not in counted.withdrawn],
         "unique": uniqueness(await house.box.contents(round_.id)) if conducts else None,
@@ -117,8 +135,43 @@ async def place(
 async def record(list_id: FromPath[str], house: NamedDependency[House]) -> Response[bytes]:
     """The whole record: the same ballots, rules and lots give the same bytes."""
     round_, counted = await counted_on(house, list_id)
-    report = count_report.report(counted.record, names_of(round_))
+    return json_file(count_report.report(counted.record, names_of(round_)))
+
+
+def json_file(report: Mapping[str, Any]) -> Response[bytes]:
     return Response(json.dumps(report, ensure_ascii=False, indent=1).encode(), media_type="application/json")
+
+
+@get("/{list_id:str}/tidigare")
+async def earlier(list_id: FromPath[str], house: NamedDependency[House]) -> Template:
+    """What was counted before it was counted again, for who answers for the voting and who audits it."""
+    candidate_list = await house.lists.candidate_list(list_id)
+    round_, counted = await counted_on(house, list_id)
+    names = names_of(round_)
+    kept = await house.outcomes.earlier_counts(round_.id)
+    after = [*(each.counted for each in kept[1:]), counted]
+    shown = [
+        (each, count_page(each.counted.record, names, candidate_list.title), _between(each.counted, later, names))
+        for each, later in zip(kept, after, strict=True)
+    ]
+    return page("outcome/earlier.html", list=candidate_list, earlier=shown)
+
+
+def _between(before: CountedList, after: CountedList, names: dict[int, str]) -> tuple[str, ...]:
+    """What the count that was made again changed."""
+    told = {str(number): name for number, name in told_apart(names).items()}
+    return sentences_between([str(each) for each in before.order], [str(each) for each in after.order], told)
+
+
+@get("/{list_id:str}/tidigare/{number:int}/record.json")
+async def earlier_record(
+    list_id: FromPath[str], number: FromPath[int], house: NamedDependency[House]
+) -> Response[bytes]:
+    round_, _ = await counted_on(house, list_id)
+    kept = await house.outcomes.earlier_counts(round_.id)
+    if not 1 <= number <= len(kept):
+        raise NotFoundException
+    return json_file(count_report.report(kept[number - 1].counted.record, names_of(round_)))
 
 
 @post("/{list_id:str}/faststall", status_code=303)
@@ -126,14 +179,12 @@ async def adopt(request: Visited, list_id: FromPath[str], house: NamedDependency
     form = await request.form()
     try:
         await adopt_list(
-            house.lists,
-            house.candidacies,
-            house.rounds,
-            house.outcomes,
+            house,
             list_id,
             forms.day(form, "adopted_on", AdoptionIncomplete),
             forms.text(form, "paragraph"),
             house.today(),
+            forms.whole_typed(forms.text(form, "read")),
         )
     except NotCounted:
         raise
@@ -151,6 +202,6 @@ async def recount(request: Visited, list_id: FromPath[str], house: NamedDependen
 
 
 reading = Router(path="/", route_handlers=[result, place], guards=[only(Deed.READ_RESULT)])
-conducting = Router(path="/", route_handlers=[record, recount], guards=[only(Deed.CONDUCT)])
+conducting = Router(path="/", route_handlers=[record, recount, earlier, earlier_record], guards=[only(Deed.CONDUCT)])
 adopting = Router(path="/", route_handlers=[adopt], guards=[only(Deed.ADOPT)])
 routes = Router(path="/resultat", route_handlers=[reading, conducting, adopting])

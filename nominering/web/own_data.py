@@ -132,7 +132,9 @@ async def _outcomes(house: House, candidacies: tuple[Candidacy, ...]) -> list[Fa
         number = (
             next((one.number for one in round_.standing if one.candidacy_id == each.id), None) if round_ else None
         )
-        place = next((one.place for one in adopted.places if one.candidacy_id == each.id), None) if adopted else None
+        place = (
+            next((one.place for one in adopted.in_force if one.candidacy_id == each.id), None) if adopted else None
+        )
         title = (await house.lists.candidate_list(each.list_id)).title
         if number is not None:
             facts.append({"lista": title, "nummer i omröstningen": number, "plats på den fastställda listan": place})

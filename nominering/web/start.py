@@ -8,6 +8,8 @@ from litestar.response import Template
 
 from nominering.access.model import Role, Visitor
 from nominering.conference.model.agenda import Agenda
+from nominering.documents.swedish import listed
+from nominering.outcome.model.phase import Phase
 from nominering.web.access import Deed, Visited, may
 from nominering.web.house import House
 from nominering.web.letters import ROLES
@@ -40,10 +42,18 @@ async def _roll_due(house: House, visitor: Visitor) -> RollDue:
 
 
 def next_step(
-    role: Role, every: tuple[ListStatus, ...], agenda: Agenda = NO_AGENDA, roll: RollDue = NOTHING_DUE
+    role: Role,
+    every: tuple[ListStatus, ...],
+    agenda: Agenda = NO_AGENDA,
+    roll: RollDue = NOTHING_DUE,
+    subject: str = "",
 ) -> tuple[str, str] | None:
-    """What to do now, as the words on the button and where it leads."""
+    """What to do now, as the words on the button and where it leads. `subject` is whose step it is."""
     match role:
+        case Role.TELLER if counted := [
+            each for each in every if each.phase is Phase.COUNTED and subject not in each.verified
+        ]:
+            return f"Säg vad du kom fram till: {counted[0].list.title}", f"/resultat/{counted[0].list.id}/justering"
         case Role.TELLER if roll.frozen and not all(each.adopted for each in every):
             return "Checka in ombud", "/konferens/incheckning"
         case Role.ASSOCIATION if any(each.nominations_open for each in every):
@@ -65,6 +75,9 @@ def next_step(
             return f"Se förslaget till {every[0].list.title}", f"/bereda/{every[0].list.id}"
         case Role.ORGANISER if not every:
             return "Börja en lista", "/listor"
+        case Role.ORGANISER if left := [each for each in every if each.departed]:
+            names = f"{listed(list(left[0].departed))} har dragit tillbaka sin kandidatur efter fastställelsen"
+            return f"{names}: gör ett tillägg till {left[0].list.title}", f"/resultat/{left[0].list.id}/tillagg"
         case Role.ORGANISER if all(each.adopted for each in every):
             return "Hämta listorna", "/handlingar"
         case Role.ORGANISER:
@@ -89,7 +102,9 @@ async def start(request: Visited, house: NamedDependency[House]) -> Template:
     every = await statuses(house)
     agenda = await house.agendas.agenda()
     visitor = request.user
-    step = next_step(visitor.role, every, agenda, await _roll_due(house, visitor)) if visitor else None
+    step = (
+        next_step(visitor.role, every, agenda, await _roll_due(house, visitor), visitor.subject) if visitor else None
+    )
     return page(
         "start/start.html",
         district=await house.organisation.district(),

@@ -14,10 +14,11 @@ from nominering.nomination.model.lists import CandidateList
 from nominering.nomination.model.proposals import Proposal
 from nominering.outcome.model.adopted import AdoptedList
 from nominering.outcome.model.phase import Phase, phase_of
+from nominering.outcome.model.tellers import Verification
 from nominering.web.house import House
 from nominering.web.sentences import sentence_for
 from nominering.web.sentences.counting import groups_text
-from nominering.web.withdrawing import SteppedDown, stepped_down
+from nominering.web.withdrawing import SteppedDown, departed_names, stepped_down
 
 PHASES = {
     Phase.NOMINATION: "Nominering",
@@ -34,7 +35,8 @@ class ListStatus:
 
     `quota_refusal` says that the quota rule, or a place fixed beforehand, cannot be kept with those who have said yes
     so far.
-    `stepped_down` are those who stand in the round and have withdrawn.
+    `stepped_down` are those who stand in the round and have withdrawn, `departed` the names of those of them who are
+    on the list in force. `verified` are the accounts of the tellers who have said what they make of the count.
     """
 
     list: CandidateList
@@ -51,6 +53,8 @@ class ListStatus:
     groups: str
     quota_refusal: str | None
     stepped_down: tuple[SteppedDown, ...] = ()
+    departed: tuple[str, ...] = ()
+    verified: frozenset[str] = frozenset()
 
     @property
     def method(self) -> str:
@@ -104,7 +108,17 @@ async def status_of_list(house: House, candidate_list: CandidateList) -> ListSta
         groups=groups_text(Counter(each.gender.group for each in accepted)),
         quota_refusal=_quota_refusal(candidate_list, accepted),
         stepped_down=await stepped_down(house, round_),
+        departed=await departed_names(house, adopted),
+        verified=await _verified(house, round_) if not adopted else frozenset(),
     )
+
+
+async def _verified(house: House, round_: Round | None) -> frozenset[str]:
+    counted = await house.outcomes.counted(round_.id) if round_ else None
+    if round_ is None or counted is None:
+        return frozenset()
+    words = await house.outcomes.tellers_words(round_.id)
+    return frozenset(each.account_id for each in Verification.of(words, counted.fingerprint).words)
 
 
 def _quota_refusal(candidate_list: CandidateList, accepted: Sequence[Candidacy]) -> str | None:

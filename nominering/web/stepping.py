@@ -10,10 +10,11 @@ from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Template
 
-from nominering.conference.model.rounds import Round
-from nominering.documents.count_page import Frame, briefly, count_page, place_page, walk
+from nominering.conference.model.rounds import Matter, Round
+from nominering.documents.count_page import CountPage, Frame, briefly, count_page, place_page, walk
 from nominering.outcome.model.counted import CountedList
 from nominering.web.access import Deed, Visited, only
+from nominering.web.amending import amended_shown
 from nominering.web.house import House
 from nominering.web.outcome import check_count_public, counted_on, names_of
 from nominering.web.pages import page
@@ -79,7 +80,22 @@ async def whole_list(request: Visited, list_id: FromPath[str], house: NamedDepen
 async def _whole(which: str, house: House, round_: Round, counted: CountedList, way: Way) -> Template:
     candidate_list = await house.lists.candidate_list(round_.about)
     shown = count_page(counted.record, names_of(round_), candidate_list.title)
-    return page(f"outcome/projector_{which}.html", list=candidate_list, shown=shown, way=way)
+    lines, said = await as_decided(house, round_, shown)
+    return page(f"outcome/projector_{which}.html", list=candidate_list, shown=shown, way=way, lines=lines, said=said)
+
+
+async def as_decided(house: House, round_: Round, shown: CountPage) -> tuple[list[tuple[int, str]], str]:
+    """Each place with its name, and whether the conference or an addendum has changed what was counted."""
+    counted = list(enumerate([each.name for each in shown.places or shown.seats], start=1))
+    if round_.matter is not Matter.LIST:
+        return counted, ""
+    adopted = await house.outcomes.adopted(round_.about)
+    if adopted and adopted.addenda:
+        return [(each.place, each.name) for each in adopted.in_force], f"Med tillägg {len(adopted.addenda)}."
+    _, amended = await amended_shown(house, round_.about, adopted)
+    if not amended.amendments:
+        return counted, ""
+    return [(each.place, each.after) for each in amended.places if each.after], "Med konferensens ändringar."
 
 
 @get("/{list_id:str}/storbild/{place:int}/{stage:int}")

@@ -17,7 +17,7 @@ from nominering.web.broadcast import Seen
 from nominering.web.house import House
 from nominering.web.items import Line, RoundOfItem, lines, rounds_going_on
 from nominering.web.outcome import names_of
-from nominering.web.stepping import stage_shown
+from nominering.web.stepping import as_decided, stage_shown
 
 # The projector's own page, and what everybody who is signed in may follow on a phone.
 HALL, PHONES = "hall", "phones"
@@ -125,7 +125,8 @@ async def _result(house: House, screen: Screen, *, on_phones: bool) -> Scene | N
         return ("conference/watched_stage.html", {"list": heading, **staged}) if staged else None
     whole = count_page(counted.record, names, round_.title)
     template = "conference/watched_list.html" if screen.frame else "conference/watched_title.html"
-    return template, {"list": heading, "shown": whole}
+    decided, said = await as_decided(house, round_, whole)
+    return template, {"list": heading, "shown": whole, "lines": decided, "said": said}
 
 
 async def _heading(house: House, round_: Round) -> CandidateList | dict[str, str]:

@@ -11,6 +11,8 @@ from litestar.response import Redirect
 from nominering.access.use_cases import recognise_nominee
 from nominering.conference.model.rounds import Round
 from nominering.nomination.use_cases.answer import withdraw
+from nominering.outcome.model.adopted import AdoptedList
+from nominering.outcome.use_cases.add import departed
 from nominering.web.house import House
 
 
@@ -31,6 +33,14 @@ async def stepped_down(house: House, round_: Round | None) -> tuple[SteppedDown,
     return tuple(
         SteppedDown(one.number, one.name, when) for one in round_.standing if (when := at.get(one.candidacy_id))
     )
+
+
+async def departed_names(house: House, adopted: AdoptedList | None) -> tuple[str, ...]:
+    """Who is on the list in force and has withdrawn, the first place first."""
+    if adopted is None:
+        return ()
+    gone = departed(adopted, await house.candidacies.of_list(adopted.list_id))
+    return tuple(each.name for each in adopted.in_force if each.candidacy_id in gone)
 
 
 @post("/{secret:str}/{list_id:str}/dra-tillbaka", status_code=303)

@@ -40,7 +40,7 @@ def test_another_list_disagrees_and_names_the_places(monkeypatch: pytest.MonkeyP
     answer(monkeypatch, (ours[0], ours[2], ours[1]))
     record = count(PAPERS, Rules(method))
     assert record.order == ours
-    assert recounted(record) == Verdict("recount.py", 1, 3, (2, 3), (), "other-list")
+    assert recounted(record) == Verdict("recount.py", 1, 3, (2, 3), (), "other-list", (ours[2], ours[1]))
     assert recounted(record).agrees is False
 
 

@@ -11,7 +11,8 @@ from nominering.documents import official_list
 from nominering.documents.official_list import Line
 from nominering.nomination.model.candidacies import BallotLine
 from nominering.organisation.model import District
-from nominering.outcome.model.adopted import AdoptedList, AdoptedPlace
+from nominering.outcome.model.adopted import AdoptedList
+from nominering.outcome.model.places import AdoptedPlace
 from tests.documents.printed import PAGE, page_of
 from tests.story import a_list
 

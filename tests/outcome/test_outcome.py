@@ -88,9 +88,7 @@ async def test_an_adoption_has_a_day_that_has_been_and_a_paragraph(story: Story)
         (today + timedelta(days=1), "§ 12", AdoptionInFuture),
     ):
         with pytest.raises(refused):
-            await adopt_list(
-                house.lists, house.candidacies, house.rounds, house.outcomes, "riksdag", day, paragraph, today
-            )
+            await adopt_list(house, "riksdag", day, paragraph, today)
 
 
 def test_a_second_counter_that_disagrees_or_crashes_stops_the_list() -> None:

@@ -106,7 +106,8 @@ async def test_after_the_count_the_list_is_not_adopted_until_it_is_counted_again
         await story.adopt("riksdag")
     after = await recounted(story)
     assert (after.withdrawn, 2 in after.order) == ((2,), False)
-    assert await story.house.outcomes.earlier_counts("riksdag-1") == (before,)
+    (earlier,) = await story.house.outcomes.earlier_counts("riksdag-1")
+    assert (earlier.counted, earlier.replaced_at) == (before, story.clock.now)
     with pytest.raises(NobodyWithdrew):
         await recounted(story)
     adopted = await story.adopt("riksdag")

@@ -113,7 +113,7 @@ async def test_a_list_that_was_ready_is_taken_up_again_and_what_it_was_is_kept(s
         await finish(story.house, "riksdag", 2, story.clock.now)
     await story.acclaim(3)
     await finish(story.house, "riksdag", 3, story.clock.now)
-    assert [each.order for each in await story.house.outcomes.earlier_counts("riksdag-1")] == [first.order]
+    assert [each.counted.order for each in await story.house.outcomes.earlier_counts("riksdag-1")] == [first.order]
 
 
 async def test_whoever_withdraws_when_the_list_is_ready_has_the_place_decided_again(story: Story) -> None:

@@ -1,7 +1,10 @@
 """What a count gave. The count is not the decision."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
 from typing import Any
 
 from nominering.outcome.errors import CandidateWithdrew, CountersDisagree
@@ -19,6 +22,18 @@ class CountedList:
     def of(cls, round_id: str, record: Mapping[str, Any]) -> "CountedList":
         """A set stands in the order of election."""
         return cls(round_id, tuple(record["elected"] if "elected" in record else record["order"]), record)
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells this count from one that was made again."""
+        return sha256(json.dumps(self.record, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+    @property
+    def line(self) -> tuple[int, ...]:
+        """The order, and after it whom the count has below the last place, as far as it tells."""
+        steps = sorted(self.record.get("steps", ()), key=lambda step: int(step["place"]))
+        below = [*(step["candidate"] for step in steps), *(self.record.get("free_order") or ())]
+        return tuple(dict.fromkeys((*self.order, *below)))
 
     @property
     def disputed(self) -> tuple[int, ...]:
@@ -49,3 +64,11 @@ class CountedList:
         """Raises CountersDisagree."""
         if self.disputed:
             raise CountersDisagree(self.disputed)
+
+
+@dataclass(frozen=True)
+class EarlierCount:
+    """A count that was made again, and when."""
+
+    counted: CountedList
+    replaced_at: datetime

@@ -11,7 +11,14 @@ from nominering.counting.errors import QuotaCannotBeKept
 from nominering.counting.profile import Profile
 from nominering.counting.quotas import Quota
 from nominering.organisation.names import tidy
-from nominering.outcome.errors import AlreadyCounted, EverybodyWithdrew, NobodyWithdrew, NotCounted, QuotaStands
+from nominering.outcome.errors import (
+    AlreadyCounted,
+    CountersStillDisagree,
+    EverybodyWithdrew,
+    NobodyWithdrew,
+    NotCounted,
+    QuotaStands,
+)
 from nominering.outcome.model.counted import CountedList
 from nominering.outcome.ports import Outcomes
 
@@ -31,7 +38,7 @@ async def count_round(
     round_.check_closed()
     if await outcomes.counted(round_id):
         raise AlreadyCounted
-    counted = await _counted(round_, box, await outcomes.withdrawn_from(round_id), tidy(set_aside))
+    counted = await count_without(round_, box, await outcomes.withdrawn_from(round_id), tidy(set_aside))
     await outcomes.keep_counted(counted)
     return counted
 
@@ -41,8 +48,10 @@ async def recount_round(
 ) -> CountedList:
     """The same ballots, rules and lots without those who have withdrawn since the count, until the list is adopted.
 
-    Raises RoundUnknown, DecidedByPlace, NotCounted, NobodyWithdrew, EverybodyWithdrew, AlreadyAdopted,
-    QuotaCannotBeKept, QuotaStands.
+    So is a count that a second counter does not agree with: it may have crashed, or been mended since.
+
+    Raises RoundUnknown, DecidedByPlace, NotCounted, NobodyWithdrew, CountersStillDisagree, EverybodyWithdrew,
+    AlreadyAdopted, QuotaCannotBeKept, QuotaStands.
     """
     round_ = await rounds.round(round_id)
     round_.check_is_ranking()
@@ -50,15 +59,22 @@ async def recount_round(
     if earlier is None:
         raise NotCounted
     withdrawn = await outcomes.withdrawn_from(round_id)
-    if set(withdrawn) == set(earlier.withdrawn):
+    if set(withdrawn) == set(earlier.withdrawn) and not earlier.disputed:
         raise NobodyWithdrew
-    recounted = await _counted(round_, box, withdrawn, tidy(set_aside))
+    if set(withdrawn) == set(earlier.withdrawn) and earlier.set_aside:
+        set_aside = earlier.set_aside[1]
+    recounted = await count_without(round_, box, withdrawn, tidy(set_aside))
+    if recounted == earlier:
+        raise CountersStillDisagree(earlier.disputed)
     await outcomes.keep_recounted(recounted, earlier, now)
     return recounted
 
 
-async def _counted(round_: Round, box: BallotBox, withdrawn: tuple[int, ...], set_aside: str) -> CountedList:
-    """A place that was fixed for somebody who has withdrawn is filled as any other."""
+async def count_without(round_: Round, box: BallotBox, withdrawn: tuple[int, ...], set_aside: str) -> CountedList:
+    """A place that was fixed for somebody who has withdrawn is filled as any other.
+
+    Raises EverybodyWithdrew, QuotaCannotBeKept, QuotaStands, TieNeedsLots.
+    """
     profile = Profile.of(round_.numbers, await box.contents(round_.id), withdrawn=withdrawn)
     if not profile.candidates:
         raise EverybodyWithdrew

@@ -11,6 +11,7 @@ from nominering.web.sentences import (
     files,
     nomination,
     organisation,
+    outcome,
     place_by_place,
 )
 from nominering.web.sentences.files import in_table
@@ -25,6 +26,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
     **conference.SENTENCES,
     **counting.SENTENCES,
     **election.SENTENCES,
+    **outcome.SENTENCES,
     **files.SENTENCES,
     **place_by_place.SENTENCES,
     tables.RowRefused: in_table(lambda e: sentence_for(e.why)),

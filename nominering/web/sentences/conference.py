@@ -1,4 +1,4 @@
-"""Of the call, the roll, the rounds, the ballot box and the result."""
+"""Of the call, the roll, the rounds, and the ballot box."""
 
 from datetime import date, datetime
 
@@ -7,8 +7,7 @@ from nominering.balloting.model.codes import CODE_LENGTH, LETTER_CODE_LENGTH, ca
 from nominering.balloting.model.spoiling import LONGEST_REASON
 from nominering.conference import errors as conference
 from nominering.documents.swedish import date_text, listed, time_text
-from nominering.outcome import errors as outcome
-from nominering.web.sentences.sentence import Sentence, numbers_text
+from nominering.web.sentences.sentence import Sentence
 
 CALL_FIELDS = {
     "held_on": "konferensens dag (åååå-mm-dd)",
@@ -249,22 +248,4 @@ SENTENCES: dict[type[Exception], Sentence] = {
     balloting.CardsDealt: "Alla kodkort är redan utskrivna: kassera dem först om utskriften kom bort.",
     balloting.CardsInUse: "Ett kodkort har redan använts för att rösta, så korten gäller och kan inte kasseras.",
     balloting.BoxOpen: "Omröstningen är inte stängd: stäng den innan rösterna räknas.",
-    outcome.NotCounted: "Rösterna är inte räknade än.",
-    outcome.AlreadyCounted: "Rösterna är redan räknade.",
-    outcome.CountersDisagree: lambda e: (
-        f"Kontrollräkningen stämmer inte på plats {numbers_text(e.places)}: red ut det innan listan fastställs."
-    ),
-    outcome.CandidateWithdrew: (
-        "Någon har dragit tillbaka sin kandidatur sedan rösterna räknades: räkna om innan listan fastställs."
-    ),
-    outcome.QuotaStands: "Kvoteringsregeln går att hålla med dem som är kvar, så den gäller: räkna utan paragraf.",
-    outcome.NobodyWithdrew: "Ingen har dragit tillbaka sin kandidatur sedan räkningen, så den gäller.",
-    outcome.EverybodyWithdrew: "Alla som stod på röstsedeln har dragit tillbaka sin kandidatur.",
-    outcome.ResultNotPublic: "Resultatet visas när konferensen har fastställt listan.",
-    outcome.CountNotPublic: "Valordningen visar listan men inte röstetalen: läs listan på resultatsidan.",
-    outcome.NotAdopted: "Listan är inte fastställd av konferensen, så det finns inget att skriva ut.",
-    outcome.AlreadyAdopted: "Listan är redan fastställd.",
-    outcome.AdoptionIncomplete: "Ange dagen och paragrafen i protokollet där listan fastställdes.",
-    outcome.AdoptionTooEarly: "Den dagen pågick svarstiden än: ange den dag då listan fastställdes.",
-    outcome.AdoptionInFuture: "Datumet ligger i framtiden: ange den dag då listan fastställdes.",
 }
