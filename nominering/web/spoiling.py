@@ -25,7 +25,7 @@ from nominering.conference.model.rounds import CONFERENCE_DECK
 from nominering.documents.qr import svg
 from nominering.documents.voting_cards import address
 from nominering.web import forms
-from nominering.web.access import Deed, Visited, only, visitor_of
+from nominering.web.access import Deed, Visited, may, only, visitor_of
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
@@ -60,6 +60,7 @@ async def _shown(request: Visited, house: House, typed: dict[str, str]) -> dict[
         "dealt": decks,
         "seats": [(each, roll.holder(each)) for each in roll.delegates if each.id in have],
         "me": visitor_of(request).subject,
+        "asks": may(request.user, Deed.REPLACE_CARDS),
         "typed": typed,
     }
 
