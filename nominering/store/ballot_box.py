@@ -33,8 +33,8 @@ ON_PAPER = "paper"
 
 ROUND = "SELECT state, deck, change_of_mind FROM voting_round WHERE id = {}"
 CARD = "SELECT deck FROM voting_card WHERE code_hash = {}"
-TICK = "SELECT submission, sealed FROM ticked_off WHERE round = {} AND card = {}"
-TICKS = "SELECT card, submission FROM ticked_off WHERE round = {}"
+TICK = "SELECT submission, sealed, first_card FROM ticked_off WHERE round = {} AND card = {}"
+TICKS = "SELECT card, submission, first_card FROM ticked_off WHERE round = {}"
 TICK_OFF = "INSERT INTO ticked_off (round, card, submission, sealed) VALUES ({}, {}, {}, {})"
 TICK_ANEW = "UPDATE ticked_off SET submission = {}, sealed = {} WHERE round = {} AND card = {}"
 NUMBERS = "SELECT number FROM standing WHERE round = {}"
@@ -127,7 +127,7 @@ class StoredBallotBox:
 
     def _take_out(self, ballot: Ballot, card: str, tick: dict[str, Any], key: str, replaces: str) -> Steps[None]:
         """One paper with what the tick has sealed."""
-        if self._code(ballot.round_id, card, tick["submission"]) != replaces:
+        if self._code(ballot.round_id, card, tick) != replaces:
             raise ChangedMeanwhile
         opened = self._seal(ballot.round_id, card, key).open(tick["sealed"])
         if opened is None:
@@ -143,19 +143,20 @@ class StoredBallotBox:
         """Half of its key is the installation's and half the voter's, who alone keeps it."""
         return Seal(self._secret, f"change of mind\n{round_id}\n{card}\n{key}")
 
-    def _code(self, round_id: str, card: str, hashed: str) -> str:
-        about = f"{round_id}\n{card}\n{hashed}".encode()
+    def _code(self, round_id: str, card: str, tick: dict[str, Any]) -> str:
+        """The same after the card has been replaced."""
+        about = f"{round_id}\n{tick['first_card'] or card}\n{tick['submission']}".encode()
         return receipt_code(hmac.digest(self._receipts, about, "sha256"))
 
     async def receipt_code(self, round_id: str, card: str) -> str | None:
-        hashed = await self._submission(round_id, card)
-        return None if hashed in (None, ON_PAPER) else self._code(round_id, card, hashed)
+        tick = await self._tick(round_id, card)
+        return None if tick is None or tick["submission"] == ON_PAPER else self._code(round_id, card, tick)
 
     async def receipt_codes(self, round_id: str) -> tuple[str, ...]:
         if RoundState((await self._round(round_id))["state"]) not in (RoundState.CLOSED, RoundState.COUNTED):
             raise BoxOpen
         ticks = await t.TickedOff.raw(TICKS, round_id)
-        codes = (self._code(round_id, e["card"], e["submission"]) for e in ticks if e["submission"] != ON_PAPER)
+        codes = (self._code(round_id, e["card"], e) for e in ticks if e["submission"] != ON_PAPER)
         return tuple(sorted(codes))
 
     async def may_change(self, round_id: str, card: str, key: str) -> bool:
@@ -202,7 +203,7 @@ class StoredBallotBox:
             )
             await self._rewrite("ballot", ("round", "ranking", "papers"), round_id)
             # Without what was sealed: nobody changes a ballot any more.
-            await self._rewrite("ticked_off", ("round", "card", "submission"), round_id)
+            await self._rewrite("ticked_off", ("round", "card", "submission", "first_card"), round_id)
         if not await self._database.forget_the_past():
             raise SealUnfinished
 

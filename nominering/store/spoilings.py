@@ -101,7 +101,9 @@ class StoredSpoilings:
             " WHERE ticked_off.card = {} AND voting_round.state IN ('open', 'paused') ORDER BY voting_round.id",
             old,
         )
-        await t.TickedOff.raw("UPDATE ticked_off SET card = {} WHERE card = {}", fresh, old)
+        # The receipt is still the old card's; what was sealed only its holder could open.
+        await t.TickedOff.raw("UPDATE ticked_off SET first_card = card WHERE card = {} AND first_card = ''", old)
+        await t.TickedOff.raw("UPDATE ticked_off SET card = {}, sealed = '' WHERE card = {}", fresh, old)
         return tuple(row["id"] for row in rows)
 
     async def _settle(self, spoiling: Spoiling) -> None:

@@ -539,13 +539,14 @@ class CardSpoiling(Table, tablename="card_spoiling"):
 
 class TickedOff(Table, tablename="ticked_off"):
     """Keyed by round and card. No time, no order, no ballot; where minds may change, until the round closes, the
-    ranking sealed with a key that is not kept here.
+    ranking sealed with a key that is not kept here. `first_card` is set when the card has been replaced since.
     """
 
     card = Varchar(primary_key=True)
     round = Varchar()
     submission = Varchar()
     sealed = Text()
+    first_card = Varchar()
 
 
 class Ballot(Table, tablename="ballot"):

@@ -11,6 +11,7 @@ from nominering.balloting.errors import (
     AlreadyVoted,
     BearerUnknown,
     CardUnknown,
+    ChangeImpossible,
     NumberUnknown,
     SameOfficer,
     SpoilingAsked,
@@ -25,6 +26,7 @@ from nominering.balloting.use_cases.cards import recognise_card
 from nominering.balloting.use_cases.spoil import ask_to_spoil, replace_card, withdraw_spoiling
 from nominering.balloting.use_cases.vote import cast_ballot, close_round
 from nominering.conference.model.rounds import CONFERENCE_DECK
+from nominering.conference.use_cases.rounds import let_minds_change
 from nominering.store import tables as t
 from nominering.store.database import Database
 from tests.story import CODES, Story
@@ -81,6 +83,33 @@ async def test_a_vote_of_the_old_card_stands_and_the_new_one_votes_where_the_old
     assert await story.house.box.turnout(ROUND) == Turnout(1, 4)
     await close_round(story.house.box, ROUND)
     assert await story.house.box.contents(ROUND) == {(1,): 1}
+
+
+async def test_a_receipt_stays_what_it_was_and_nobody_changes_the_vote(story: Story) -> None:
+    await story.until_prepared()
+    await let_minds_change(story.house.rounds, ROUND, True)
+    await story.open()
+    box = story.house.box
+    old = await story.card()
+    await box.drop(Ballot(ROUND, (1,)), old, "first", key="the-browsers")
+    receipt = await box.receipt_code(ROUND, old)
+    assert receipt is not None
+    assert await box.may_change(ROUND, old, "the-browsers")
+    await asked(story)
+    code, _ = await replaced(story)
+    card = await recognise_card(story.house.cards, code)
+    assert await box.receipt_code(ROUND, card) == receipt
+    assert not await box.may_change(ROUND, card, "the-browsers")
+    with pytest.raises(ChangeImpossible):
+        await box.drop(Ballot(ROUND, (2,)), card, "second", key="the-browsers", replaces=receipt)
+    with pytest.raises(CardUnknown):
+        await box.drop(Ballot(ROUND, (2,)), old, "second", key="the-browsers", replaces=receipt)
+    await asked(story, card_number(code), id="s2")
+    again, _ = await replaced(story, "s2")
+    await close_round(box, ROUND)
+    assert await box.receipt_codes(ROUND) == (receipt,)
+    assert await box.receipt_code(ROUND, await recognise_card(story.house.cards, again)) == receipt
+    assert await box.contents(ROUND) == {(1,): 1}
 
 
 async def test_of_a_closed_round_nothing_is_told_and_nothing_changes(story: Story) -> None:
