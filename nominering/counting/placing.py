@@ -51,15 +51,14 @@ class Placing:
         return self._can_be_kept({at: self._kind(n) for at, n in taken.items()}, self._kinds(left, taken))
 
     def least(self, left: Sequence[int], taken: Taken) -> Mapping[str, int]:
-        """How many of each kind the rule asks for on the other places, however many there are of the other kinds;
-        nothing where the rule cannot be kept.
+        """How many of each kind the other places need at least, filled from those left; nothing where the rule cannot
+        be kept.
         """
         held, kinds = {at: self._kind(n) for at, n in taken.items()}, self._kinds(left, taken)
         if not self._can_be_kept(held, kinds):
             return {}
-        plenty = Counter(dict.fromkeys(kinds, self.length))
         return {
-            kind: next(n for n in range(many + 1) if self._can_be_kept(held, Counter({**plenty, kind: n})))
+            kind: next(n for n in range(many + 1) if self._can_be_kept(held, Counter({**kinds, kind: n})))
             for kind, many in sorted(kinds.items())
         }
 

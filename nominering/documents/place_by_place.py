@@ -75,8 +75,10 @@ def still_needed(quota: Quota, least: Mapping[str, int], left: int) -> str:
         asked = [f"{many} {members(_spelt(quota), many)}"] if many else []
     else:
         asked = [f"{least[kind]} {GROUPS[kind][least[kind] != 1]}" for kind in (WOMAN, MAN) if least.get(kind)]
-    if not asked:
+    if not asked and quota.rule in (QuotaRule.HALF_WOMEN, QuotaRule.MINIMUM):
         return "Regeln är redan uppfylld, vilka som än får platserna som är kvar."
+    if not asked:
+        return "Regeln går att hålla med dem som är kvar."
     places = "platsen som är kvar" if left == 1 else f"de {left} platser som är kvar"
     return f"Av {places} behöver minst {listed(asked)} finnas med."
 

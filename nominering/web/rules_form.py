@@ -52,8 +52,11 @@ class Preset:
     procedure: Procedure = Procedure.RANKING
 
     def begin(self, rules: ElectoralRules) -> ElectoralRules:
-        """Places, deadlines and what is shown of the votes are the list's own; a set has neither quota nor fixed."""
-        begun = replace(rules, method=self.method, procedure=self.procedure)
+        """Places, deadlines and what is shown of the votes are the list's own, and the method where none is used; a
+        set has neither quota nor fixed.
+        """
+        kept = self.procedure is Procedure.PLACE_BY_PLACE and not rules.method.elects_a_set
+        begun = replace(rules, method=rules.method if kept else self.method, procedure=self.procedure)
         return replace(begun, quota=Quota(), fixed={}) if self.method.elects_a_set else begun
 
 

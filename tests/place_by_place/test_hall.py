@@ -236,7 +236,7 @@ def test_the_proposals_next_name_is_the_first_whom_the_rule_lets() -> None:
     hall = two_women()
     assert (hall.put, hall.forecast[0].passed) == (2, (1,))
     assert [each.number for each in hall.forecast] == [2, 1, 4, 3]
-    assert hall.placing.least(hall.left, hall.taken) == {"other": 0, "woman": 2}
+    assert hall.placing.least(hall.left, hall.taken) == {"other": 2, "woman": 2}
     assert hall.placing.open_to(1, hall.left, hall.taken) == {"woman"}
 
 
