@@ -1,6 +1,6 @@
 """Plats för plats: the presidium takes a list through the hall, one decision at a time."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,12 +15,6 @@ from litestar.response import Redirect, Template
 
 from nominering.conference.errors import PresentUncounted, QuorumMissing
 from nominering.conference.use_cases.rounds import open_round
-from nominering.documents.explaining import rule_text, told_apart
-from nominering.documents.place_by_place import deed_said, may_be, still_needed
-from nominering.nomination.model.lists import CandidateList
-from nominering.organisation.names import alphabetical
-from nominering.place_by_place.model.events import Event
-from nominering.place_by_place.model.hall import Hall
 from nominering.place_by_place.use_cases import (
     acclaim,
     begin_vote,
@@ -35,133 +29,28 @@ from nominering.place_by_place.use_cases import (
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, only, visitor_of
 from nominering.web.errors import REFUSALS
+from nominering.web.hall_shown import shown
 from nominering.web.house import House
 from nominering.web.pages import again, page
 from nominering.web.rounds import asked
 
 TEMPLATE = "place_by_place/hall.html"
-PROJECTOR = "place_by_place/projector.html"
 LOT = "lot-"
 FINISH = "klar"
 
 
-@dataclass(frozen=True)
-class PlaceRow:
-    """A place of the list: who has it, or whom the proposal gives it; `only` is whom it has to go to by the rule."""
-
-    place: int
-    name: str
-    taken: bool
-    only: str = ""
-
-
-@dataclass(frozen=True)
-class Contender:
-    """Somebody put or named, with the votes when they are counted."""
-
-    number: int
-    name: str
-    votes: int | None = None
-
-
-@dataclass(frozen=True)
-class LogRow:
-    event: Event
-    said: str
-    undone: bool
-
-
-def _rows(hall: Hall, names: Mapping[int, str]) -> tuple[PlaceRow, ...]:
-    coming = {each.place: names[each.number] for each in hall.forecast}
-    return tuple(
-        PlaceRow(place, names[hall.taken[place]], taken=True)
-        if place in hall.taken
-        else PlaceRow(place, coming.get(place, ""), taken=False, only=_only(hall, place))
-        for place in range(1, hall.length + 1)
-    )
-
-
-def _only(hall: Hall, place: int) -> str:
-    if not hall.quota or not hall.placing.can_be_kept(hall.left, hall.taken):
-        return ""
-    return may_be(hall.quota, hall.placing.open_to(place, hall.left, hall.taken))
-
-
-def _contenders(hall: Hall, names: Mapping[int, str]) -> tuple[Contender, ...]:
-    story = hall.story
-    if story is None or story.vote is None:
-        return tuple(Contender(number, names[number]) for number in hall.contenders)
-    votes = story.vote.count.votes if story.vote.count else {}
-    return tuple(Contender(number, names[number], votes.get(number)) for number in story.vote.candidates)
-
-
-def _log(hall: Hall, names: Mapping[int, str]) -> tuple[LogRow, ...]:
-    """The latest first."""
-    standing = {event.number for event in hall.in_force}
-    return tuple(
-        LogRow(event, deed_said(event, names), event.number not in standing and event.back_to is None)
-        for event in reversed(hall.events)
-    )
-
-
-async def _shown(house: House, list_: CandidateList, hall: Hall) -> dict[str, Any]:
-    names = told_apart(hall.names)
-    story = hall.story
-    vote = story.vote if story else None
-    may = hall.may_take(hall.place) if hall.place else ()
-    others = [number for number in hall.left if number not in hall.contenders]
-    finished = await house.outcomes.counted(hall.round_.id)
+async def _shown(house: House, list_id: str) -> dict[str, Any]:
+    list_ = await house.lists.candidate_list(list_id)
     return {
-        "list": list_,
-        "hall": hall,
-        "stage": hall.stage.value,
-        "place": hall.place,
-        "contenders": _contenders(hall, names),
-        "nameable": _by_name({number: names[number] for number in others if number in may}),
-        "barred": [names[number] for number in others if number not in may],
-        "rows": _rows(hall, names),
-        "blocks": [each.place for each in hall.forecast[1:]],
-        "passed": [names[number] for each in hall.forecast[:1] for number in each.passed],
-        "rule": rule_text(str(hall.quota)) if hall.quota else "",
-        "needed": _needed(hall),
-        "vote": vote,
-        "meeting": [names[number] for number in story.meeting] if story else [],
-        "tied": [(number, names[number]) for number in vote.tied] if vote and not vote.drawn else [],
-        "gone": [names[number] for number in (vote.candidates if vote else ()) if number in hall.withdrawn],
-        "ballot": await house.rounds.round(vote.round_id) if vote else None,
+        **await shown(house, list_, await hall_of(house, list_id)),
         "asked": await asked(house),
-        "turnout": await house.box.turnout(vote.round_id) if vote else None,
-        "log": _log(hall, names),
-        "undoes": [deed_said(event, names) for event in hall.undoes],
-        "finished": finished is not None and set(finished.withdrawn) == hall.withdrawn,
-        "adopted": await house.outcomes.adopted(list_.id),
-        "seen": len(hall.events),
         "typed": {},
     }
 
 
-def _by_name(names: Mapping[int, str]) -> list[tuple[int, str]]:
-    return sorted(names.items(), key=lambda one: (alphabetical(one[1]), one[0]))
-
-
-def _needed(hall: Hall) -> str:
-    if not hall.quota or not hall.open_places:
-        return ""
-    least = hall.placing.least(hall.left, hall.taken)
-    return still_needed(hall.quota, least, len(hall.open_places)) if least else ""
-
-
 @get("/{list_id:str}")
 async def hall(list_id: FromPath[str], house: NamedDependency[House]) -> Template:
-    list_ = await house.lists.candidate_list(list_id)
-    return page(TEMPLATE, **await _shown(house, list_, await hall_of(house, list_id)))
-
-
-@get("/{list_id:str}/storbild")
-async def projector(list_id: FromPath[str], house: NamedDependency[House]) -> Template:
-    """What the hall sees: the place, the name that is put, what is going on, and what the rule still asks."""
-    list_ = await house.lists.candidate_list(list_id)
-    return page(PROJECTOR, **await _shown(house, list_, await hall_of(house, list_id)))
+    return page(TEMPLATE, **await _shown(house, list_id))
 
 
 def _lot(form: FormMultiDict) -> tuple[int, ...]:
@@ -219,15 +108,14 @@ async def do(
     if deed not in DEEDS:
         raise NotFoundException
     form = await request.form()
-    list_ = await house.lists.candidate_list(list_id)
+    await house.lists.candidate_list(list_id)
     seen = forms.whole_typed(forms.text(form, "seen"))
     try:
         await DEEDS[deed](Asked(house, list_id, form, -1 if seen is None else seen, visitor_of(request).name))
     except REFUSALS as error:
-        shown = await _shown(house, list_, await hall_of(house, list_id))
-        return again(TEMPLATE, error, **shown | {"typed": forms.kept(form)})
+        return again(TEMPLATE, error, **await _shown(house, list_id) | {"typed": forms.kept(form)})
     to = f"/resultat/{list_id}" if deed == FINISH else f"/konferens/plats/{list_id}"
     return Redirect(to, status_code=303)
 
 
-routes = Router(path="/konferens/plats", route_handlers=[hall, projector, do], guards=[only(Deed.CONDUCT)])
+routes = Router(path="/konferens/plats", route_handlers=[hall, do], guards=[only(Deed.CONDUCT)])

@@ -7,13 +7,16 @@ from hashlib import sha256
 from typing import Any
 
 from nominering.conference.errors import RoundUnknown
+from nominering.conference.model.agenda import ItemKind
 from nominering.conference.model.rounds import CONFERENCE_DECK, Matter, Round
 from nominering.conference.model.screen import Pulse, Screen, Show
 from nominering.documents.count_page import Frame, count_page
 from nominering.documents.templates import environment
 from nominering.nomination.model.lists import CandidateList
 from nominering.outcome.model.counted import CountedList
+from nominering.place_by_place.use_cases import hall_of
 from nominering.web.broadcast import Seen
+from nominering.web.hall_shown import shown as hall_shown
 from nominering.web.house import House
 from nominering.web.items import Line, RoundOfItem, lines, rounds_going_on
 from nominering.web.outcome import names_of
@@ -96,10 +99,21 @@ async def scene(
         return _item(line)
     if screen.show is Show.RESULT and (shown := await _result(house, screen, on_phones=on_phones)):
         return shown
+    if going_on and all(each.round.matter is Matter.PLACE for each in going_on):
+        return await _hall(house, going_on[0].round.about, on_phones=on_phones)
     if going_on:
         return "conference/watched_rounds.html", {"rounds": going_on}
     current = next((each for each in every if each.item.current), None)
+    if current and current.item.kind is ItemKind.PLACES and await house.rounds.round_on(current.item.about):
+        return await _hall(house, current.item.about, on_phones=on_phones)
     return _item(current) if current else _agenda(every)
+
+
+async def _hall(house: House, list_id: str, *, on_phones: bool) -> Scene:
+    """A list that is decided place by place; on phones without votes that are not to be shown."""
+    list_ = await house.lists.candidate_list(list_id)
+    shown = await hall_shown(house, list_, await hall_of(house, list_id))
+    return "place_by_place/watched.html", shown | {"votes": list_.publication.shows_sums or not on_phones}
 
 
 def _agenda(every: tuple[Line, ...]) -> Scene:

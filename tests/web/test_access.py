@@ -250,7 +250,6 @@ DEED_OF = {
     ("GET", "/handlingar/{list_id:str}/lista.pdf"): Deed.READ_DOCUMENTS,
     ("GET", "/handlingar/{list_id:str}/lista.csv"): Deed.READ_DOCUMENTS,
     ("GET", "/konferens/plats/{list_id:str}"): Deed.CONDUCT,
-    ("GET", "/konferens/plats/{list_id:str}/storbild"): Deed.CONDUCT,
     ("POST", "/konferens/plats/{list_id:str}/{deed:str}"): Deed.CONDUCT,
 }
 HERE = {

@@ -5,11 +5,13 @@ import re
 import pytest
 
 from nominering.access.model import Role
+from nominering.conference.model.agenda import Item, ItemKind
+from nominering.conference.use_cases.agenda import add_item, take_up_item
 from nominering.counting.quotas import Quota
 from nominering.counting.rules import Procedure
 from nominering.nomination.model.candidacies import Gender
 from tests.story import CODES, Story
-from tests.web.conftest import Open, Opened
+from tests.web.conftest import Open, Opened, Told
 from tests.web.visitor import Visitor
 
 PAGE = "/konferens/plats/riksdag"
@@ -102,7 +104,6 @@ def test_a_counter_candidate_is_voted_on_through_the_same_cards(opened: Open) ->
     assert "Omröstningen är öppen" in page
     assert primary(page) == ["Ja, stäng omröstningen"]
     assert "turnout.js" in page
-    assert "0 av 4 har röstat" in presidium.get(f"{PAGE}/storbild").text
 
 
 def test_the_page_counts_what_is_closed(opened: Open) -> None:
@@ -253,13 +254,35 @@ def test_the_auditor_reads_and_presses_nothing(opened: Open) -> None:
     assert auditor.post(f"{PAGE}/omrostning", {"seen": "1"}).status_code == 403
 
 
+async def on_the_agenda(story: Story) -> None:
+    """The list's item is taken up."""
+    item = Item("i1", ItemKind.PLACES, "Riksdagslistan", about="riksdag")
+    await add_item(story.house.agendas, item)
+    await take_up_item(story.house.agendas, "i1")
+
+
 @pytest.mark.parametrize(
-    "told", [prepared, named, voting, tied, to_run_off, with_quota, Story.until_finished_by_place]
+    ("told", "said"),
+    [
+        (prepared, "Valberedningens förslag"),
+        (named, "Avgörs med sluten omröstning"),
+        (voting, "av 4 har röstat"),
+        (tied, "står lika: lott dras"),
+        (to_run_off, "Ingen fick mer än hälften. Omval mellan"),
+        (with_quota, "behöver minst 2 kvinnor och 1 man finnas med"),
+        (Story.until_finished_by_place, "Alla platser är beslutade"),
+    ],
 )
-def test_the_hall_sees_the_place_and_what_goes_on(opened: Open, told: object) -> None:
-    page = opened(told).visitor(Role.PRESIDIUM).get(f"{PAGE}/storbild")
-    assert page.status_code == 200
-    assert "<form" not in page.text
+def test_the_hall_sees_the_place_and_what_goes_on(opened: Open, told: Told, said: str) -> None:
+    async def taken_up(story: Story) -> None:
+        await told(story)
+        await on_the_agenda(story)
+
+    app = opened(taken_up)
+    for role in (Role.PRESIDIUM, Role.ASSOCIATION):
+        page = app.visitor(role).get("/storbild").text
+        assert said in page
+        assert "Riksdagslistan" in page
 
 
 def test_a_voter_does_not_see_the_page(opened: Open) -> None:
