@@ -45,6 +45,7 @@ ConferenceError
 ├── LotsDrawn            lots are drawn once
 ├── RoundNotOpen         the round has not been opened
 ├── RoundAlreadyOpened   it has been opened before
+├── NotOfTheHall         others than the conference's delegates vote in it
 ├── RoundNotPaused       only a round that is paused goes on
 ├── RoundNotClosed       it must be closed first
 ├── NotATrial            only a trial round is thrown away
@@ -299,6 +300,10 @@ class RoundNotOpen(ConferenceError):
 
 
 class RoundAlreadyOpened(ConferenceError):
+    pass
+
+
+class NotOfTheHall(ConferenceError):
     pass
 
 

@@ -36,6 +36,7 @@ class Deed(StrEnum):
     REPORT_DELEGATES = "report delegates"
     CHECK_IN = "check in"
     REPLACE_CARDS = "replace cards"
+    ARRANGE_ELECTIONS = "arrange elections"
     SEE_GENDER = "see gender"
     SEE_ELIGIBILITY = "see eligibility"
     ERASE = "erase"
@@ -71,6 +72,7 @@ MAY: dict[Role, frozenset[Deed]] = {
         Deed.HANDLE_PAPER,
         Deed.CHECK_IN,
         Deed.REPLACE_CARDS,
+        Deed.ARRANGE_ELECTIONS,
         Deed.SEE_GENDER,
         Deed.SEE_ELIGIBILITY,
         Deed.ERASE,
@@ -128,6 +130,7 @@ READS: dict[Role, frozenset[Deed]] = {
             Deed.HANDLE_PAPER,
             Deed.CHECK_IN,
             Deed.REPLACE_CARDS,
+            Deed.ARRANGE_ELECTIONS,
             Deed.SEE_GENDER,
             Deed.SEE_ELIGIBILITY,
             Deed.VERIFY,

@@ -5,7 +5,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from nominering.conference.errors import LotsTwice, LotsUnreadable
+from nominering.conference.errors import LotsTwice
 from nominering.conference.model.rounds import Matter, Shown
 from nominering.conference.use_cases.rounds import choose_order, draw_lots, draw_lots_from
 from nominering.counting.quotas import MAN, OTHER, WOMAN
@@ -73,20 +73,11 @@ async def enter_lots(request: Visited, round_id: FromPath[str], house: NamedDepe
         if seed:
             await draw_lots_from(house.rounds, round_id, seed)
         else:
-            await draw_lots(house.rounds, round_id, _numbers(order))
+            await draw_lots(house.rounds, round_id, forms.lot_order(form, "order"))
     except REFUSALS as error:
         shown = await _shown(request, house)
         return again(TEMPLATE, error, **shown | {"typed": forms.kept(form), "refused_round": round_id})
     return Redirect(BACK, status_code=303)
-
-
-def _numbers(typed: str) -> tuple[int, ...]:
-    """Raises LotsUnreadable."""
-    words = typed.replace(",", " ").split()
-    for word in words:
-        if not (word.isascii() and word.isdigit() and len(word) < 6):
-            raise LotsUnreadable(word[:20])
-    return tuple(map(int, words))
 
 
 @post("/{round_id:str}/sedelns-ordning", status_code=303)

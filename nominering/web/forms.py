@@ -9,6 +9,7 @@ from litestar.datastructures import FormMultiDict
 from litestar.exceptions import ClientException
 
 from nominering.balloting.errors import PlaceUnreadable, RankedTwice, UnknownCandidate
+from nominering.conference.errors import LotsUnreadable
 from nominering.documents.swedish import SWEDEN, local_moment
 from nominering.nomination.errors import NomineeIncomplete, PublicationMomentWrong, RulesIncomplete
 
@@ -99,10 +100,15 @@ def day_and_time(form: FormMultiDict, day_field: str, time_field: str) -> dateti
         raise PublicationMomentWrong from None
 
 
-def moment(form: FormMultiDict, field: str, now: datetime | None = None) -> datetime:
+def moment(
+    form: FormMultiDict,
+    field: str,
+    now: datetime | None = None,
+    refusal: Callable[[str], Exception] = RulesIncomplete,
+) -> datetime:
     """A day and a time in Sweden, as UTC. `now` is what the page showed: left as it was, it keeps its seconds too.
 
-    Raises RulesIncomplete with the field's name.
+    Raises the refusal with the field's name.
     """
     typed = text(form, field)
     if now is not None and typed == local_moment(now):
@@ -110,9 +116,9 @@ def moment(form: FormMultiDict, field: str, now: datetime | None = None) -> date
     try:
         local = datetime.fromisoformat(typed)
     except ValueError:
-        raise RulesIncomplete(field) from None
+        raise refusal(field) from None
     if local.tzinfo is not None or "T" not in typed or not 2000 < local.year < 2100:
-        raise RulesIncomplete(field)
+        raise refusal(field)
     return local.replace(tzinfo=SWEDEN).astimezone(UTC)
 
 
@@ -163,6 +169,15 @@ def mark_typed(form: FormMultiDict, number: int) -> str:
 def chosen(form: FormMultiDict) -> tuple[int, ...]:
     """What a ballot says, whichever kind it is: the marked numbers, or those ranked. Raises as they do."""
     return marks(form) or ranking(form)
+
+
+def lot_order(form: FormMultiDict, field: str) -> tuple[int, ...]:
+    """Numbers with commas or spaces between. Raises LotsUnreadable."""
+    words = text(form, field).replace(",", " ").split()
+    for word in words:
+        if not (word.isascii() and word.isdigit() and len(word) < 6):
+            raise LotsUnreadable(word[:20])
+    return tuple(map(int, words))
 
 
 def ordered_rows(form: FormMultiDict) -> tuple[str, ...]:

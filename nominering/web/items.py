@@ -8,7 +8,7 @@ from nominering.conference.model.agenda import Agenda, Item, ItemKind, ItemState
 from nominering.conference.model.quorum import Opening
 from nominering.conference.model.rounds import Matter, Round, RoundState
 from nominering.counting.rules import Procedure
-from nominering.documents.swedish import date_text
+from nominering.documents.swedish import date_text, listed
 from nominering.place_by_place.errors import NotByPlace, NotPrepared
 from nominering.place_by_place.use_cases import hall_of
 from nominering.web.house import House
@@ -117,10 +117,25 @@ async def _of_places(house: House, about: str, rounds: Sequence[Round]) -> str:
     return f"Plats {hall.place} av {hall.length}" if hall.place else "Alla platser är beslutade"
 
 
+async def _elections(house: House) -> Sequence[Choice]:
+    return [(each.id, each.title) for each in await house.elections.elections()]
+
+
+async def _of_election(house: House, about: str, rounds: Sequence[Round]) -> str:
+    election = await house.elections.election(about)
+    if election.decided:
+        names = [election.candidate(one.number).name for one in election.elected]
+        return f"{'Vald' if len(names) == 1 else 'Valda'}: {listed(names)}"
+    return await _of_rounds(house, about, rounds)
+
+
 KINDS: Mapping[ItemKind, Kind] = {
     ItemKind.PLAIN: Kind("Punkt utan omröstning", _no_choices, lambda about: "", _nothing),
     ItemKind.LIST: Kind("Lista", _lists, lambda about: f"/konferens#{about}", _of_list, Matter.LIST),
     ItemKind.PLACES: Kind("Lista", _by_place, lambda about: f"/konferens/plats/{about}", _of_places, Matter.PLACE),
+    ItemKind.ELECTION: Kind(
+        "Val av personer", _elections, lambda about: f"/val/{about}", _of_election, Matter.ELECTION
+    ),
     ItemKind.TRIAL: Kind("Prov", _trial, lambda about: "/konferens/prov", _of_rounds, Matter.TRIAL),
 }
 OF_MATTER = {kind.matter: (which, kind) for which, kind in KINDS.items() if kind.matter}

@@ -18,6 +18,8 @@ SECRETS = frozenset({"secret", "code"})
 OBJECTS = {
     "list_id": "lista",
     "round_id": "omröstning",
+    "election_id": "val",
+    "ballot_id": "medlemsval",
     "nominee_id": "nominerad",
     "account_id": "konto",
     "member_id": "medlem",

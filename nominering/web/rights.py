@@ -18,6 +18,7 @@ DEEDS = {
     Deed.HANDLE_PAPER: "Lämna ut och skriva in röstsedlar på papper",
     Deed.REPLACE_CARDS: "Spärra och ersätta kodkort, två tillsammans",
     Deed.FOLLOW: "Följa storbilden: det som pågår i salen",
+    Deed.ARRANGE_ELECTIONS: "Lägga upp val, medlemsval och kodbrev",
     Deed.SEE_GENDER: "Se vad kandidaterna har uppgett om kön",
     Deed.READ_RESULT: "Läsa resultatet när listan är fastställd",
     Deed.VERIFY: "Säga som rösträknare om räkningen stämmer",

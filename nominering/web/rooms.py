@@ -26,6 +26,7 @@ ROOMS = (
     Room("Konferens", "/konferens", Deed.CONDUCT),
     Room("Dagordning", "/konferens/dagordning", Deed.CONDUCT),
     Room("Papper", "/papper", Deed.HANDLE_PAPER),
+    Room("Val", "/val", Deed.CONDUCT),
     Room("Röstlängd", "/konferens/rostlangd", Deed.ORGANISE),
     Room("Incheckning", "/konferens/incheckning", Deed.CHECK_IN),
     Room("Kodkort", "/konferens/kodkort", Deed.ORGANISE),

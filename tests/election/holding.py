@@ -49,9 +49,12 @@ class Hall:
     async def stage(self, election_id: str) -> Stage:
         return (await hold.held(self.elections, self.rounds, election_id)).stage
 
+    async def open_round(self, round_id: str) -> None:
+        await open_round(self.rounds, self.house.roll, self.house.openings, round_id, self.story.clock.now)
+
     async def vote(self, round_id: str, *ballots: tuple[int, ...]) -> None:
         """Opened, voted in and closed."""
-        await open_round(self.rounds, self.house.roll, round_id)
+        await self.open_round(round_id)
         for number, marks in enumerate(ballots):
             await self.story.vote(number, *marks, round_id=round_id)
         await close_round(self.box, round_id)

@@ -9,7 +9,7 @@ from nominering.balloting.errors import TooManyMarks as TooManyMarked
 from nominering.balloting.use_cases.vote import close_round
 from nominering.conference.errors import LotsDrawn, RoundNotClosed, RoundNotOpen, RoundPrepared
 from nominering.conference.model.rounds import RoundState
-from nominering.conference.use_cases.rounds import draw_lots, open_round
+from nominering.conference.use_cases.rounds import draw_lots
 from nominering.counting.errors import TieNeedsLots
 from nominering.election.errors import (
     AlreadyDecided,
@@ -134,7 +134,7 @@ async def test_nothing_is_counted_while_the_vote_goes_on_nor_twice(hall: Hall) -
     with pytest.raises(NothingToCount):
         await hall.count(election)
     await hold.prepare_vote(hall.elections, hall.rounds, election)
-    await open_round(hall.rounds, hall.house.roll, "auditors-1")
+    await hall.open_round("auditors-1")
     with pytest.raises(RoundNotClosed):
         await hall.count(election)
     with pytest.raises(TooManyMarked):

@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 
 from nominering.balloting.errors import CardOfAnotherVote, RoundClosed
-from nominering.conference.errors import RoundNotOpen
+from nominering.conference.errors import NotOfTheHall, RoundNotOpen
 from nominering.conference.model.rounds import RoundState
-from nominering.conference.use_cases.rounds import open_round
 from nominering.election.errors import (
     BallotNotPrepared,
     BallotOpened,
@@ -139,12 +138,14 @@ async def test_a_card_of_the_conference_is_refused_and_the_other_way_round(story
     await members.set_times(days=60)
     await members.prepare()
     await members.deal()
+    with pytest.raises(NotOfTheHall):
+        await members.open_round("ord-1")
     await members.open()
     with pytest.raises(CardOfAnotherVote):
         await members.cast(CODES[0], "ord-1", 1)
     await members.made()
     await members.propose("auditors", "1001", "1002")
     await hold.prepare_vote(members.elections, members.rounds, "auditors")
-    await open_round(members.rounds, members.house.roll, "auditors-1")
+    await members.open_round("auditors-1")
     with pytest.raises(CardOfAnotherVote):
         await members.cast(LETTERS[0], "auditors-1", 1)

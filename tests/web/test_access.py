@@ -88,6 +88,18 @@ DEED_OF = {
     ("POST", "/konferens/svarslankar/brev"): Deed.ORGANISE,
     ("POST", "/konferens/svarslankar/{nominee_id:str}/brev"): Deed.ORGANISE,
     ("POST", "/svara/{secret:str}/{list_id:str}"): EVERYONE,
+    ("GET", "/val"): Deed.CONDUCT,
+    ("POST", "/val"): Deed.ARRANGE_ELECTIONS,
+    ("GET", "/val/valda"): Deed.READ_RESULT,
+    ("GET", "/val/protokoll.pdf"): Deed.CONDUCT,
+    ("GET", "/val/{election_id:str}"): Deed.CONDUCT,
+    ("POST", "/val/{election_id:str}/kandidater"): Deed.CONDUCT,
+    ("POST", "/val/{election_id:str}/kandidater/{candidate:int}/ta-bort"): Deed.CONDUCT,
+    ("POST", "/val/{election_id:str}/acklamation"): Deed.CONDUCT,
+    ("POST", "/val/{election_id:str}/omrostning"): Deed.CONDUCT,
+    ("POST", "/val/{election_id:str}/lottning"): Deed.CONDUCT,
+    ("POST", "/val/{election_id:str}/rakna"): Deed.CONDUCT,
+    ("POST", "/val/{election_id:str}/registret"): Deed.ARRANGE_ELECTIONS,
     ("GET", "/bereda"): Deed.PREPARE,
     ("GET", "/bereda/{list_id:str}"): Deed.PREPARE,
     ("POST", "/bereda/{list_id:str}"): Deed.PREPARE,
@@ -275,6 +287,8 @@ HERE = {
     "{delegate_id:str}": "nobody",
     "{association_id:str}": "arvika",
     "{participant_id:str}": "nobody",
+    "{election_id:str}": "no-such-election",
+    "{candidate:int}": "1",
 }
 
 

@@ -2,7 +2,14 @@
 
 from datetime import datetime
 
-from nominering.conference.errors import HallBusy, NobodyPresent, RoundAlreadyOpened, RoundNotOpen, RoundNotPaused
+from nominering.conference.errors import (
+    HallBusy,
+    NobodyPresent,
+    NotOfTheHall,
+    RoundAlreadyOpened,
+    RoundNotOpen,
+    RoundNotPaused,
+)
 from nominering.conference.model.quorum import Quorum
 from nominering.conference.model.roll import Voter
 from nominering.conference.model.rounds import CONFERENCE_DECK, Round, RoundState, Shown
@@ -52,24 +59,24 @@ async def open_round(
     reason: str = "",
 ) -> Round:
     """Whoever holds a vote at this moment may vote in it; what changes on the roll later is for the next round. The
-    conference's quorum is asked for where its own cards vote: in those who are checked in, or in `present` delegates
-    where the presidium counts them.
+    conference's quorum is asked for: in those who are checked in, or in `present` delegates where the presidium
+    counts them.
 
-    Raises RoundUnknown, RollNotFrozen, DecidedByPlace, LotsMissing, RoundAlreadyOpened, PresentUncounted,
-    TooManyPresent, QuorumMissing, ReasonTooLong, NobodyPresent, HallBusy.
+    Raises RoundUnknown, NotOfTheHall, RollNotFrozen, DecidedByPlace, LotsMissing, RoundAlreadyOpened,
+    PresentUncounted, TooManyPresent, QuorumMissing, ReasonTooLong, NobodyPresent, HallBusy.
     """
     for _ in range(TRIES):
         hall = await roll.roll()
         hall.check_frozen()
         opened = (await rounds.round(round_id)).open(len(hall.voters))
-        of_conference = opened.deck == CONFERENCE_DECK
-        quorum = await openings.quorum() if of_conference else Quorum()
+        if opened.deck != CONFERENCE_DECK:
+            raise NotOfTheHall
+        quorum = await openings.quorum()
         there = present if hall.checked_in is None else hall.checked_in
         opening = quorum.opening(round_id, now, len(hall.delegates), there, tidy(reason))
-        voters = hall.voters if of_conference else ()
-        if of_conference and not voters:
+        if not hall.voters:
             raise NobodyPresent
-        if await openings.keep_opened(opened, opening, voters, after=len(hall.changes)):
+        if await openings.keep_opened(opened, opening, hall.voters, after=len(hall.changes)):
             return opened
     raise HallBusy
 

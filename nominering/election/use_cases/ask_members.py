@@ -2,14 +2,24 @@
 
 from datetime import date, datetime
 
+from nominering.balloting.errors import SealUnfinished
 from nominering.balloting.ports import BallotBox, VotingCards
 from nominering.conference.errors import RoundNotOpen
 from nominering.conference.model.rounds import Matter, Round, RoundState
 from nominering.conference.ports import Rounds
-from nominering.election.errors import BallotNotPrepared, BallotOpened, CodesNotDealt, CutOffMissing, ElectionError
+from nominering.election.errors import (
+    BallotNotPrepared,
+    BallotOpened,
+    CodesNotDealt,
+    CutOffMissing,
+    ElectionError,
+    VoteUnderWay,
+)
 from nominering.election.model.elections import Election
+from nominering.election.model.held import Stage
 from nominering.election.model.member_ballots import MemberBallot
 from nominering.election.ports import Elections, MemberBallots
+from nominering.election.use_cases.hold import held
 from nominering.organisation.ports import Members
 
 
@@ -58,6 +68,21 @@ async def rounds_of(elections: Elections, rounds: Rounds, ballot_id: str) -> tup
     return tuple(each for some in found for each in some)
 
 
+async def prepare_member_ballot(ballots: MemberBallots, elections: Elections, rounds: Rounds, ballot_id: str) -> None:
+    """A round for each of its elections: from here on nobody comes or goes. Nothing is fixed unless all can be.
+
+    Raises MemberBallotUnknown, VoteUnderWay, TooFewCandidates, TooFewWomen, CandidatesMoved.
+    """
+    await ballots.member_ballot(ballot_id)
+    those = [each for each in await elections.elections() if each.ballot == ballot_id]
+    stand = [await held(elections, rounds, each.id) for each in those]
+    waiting = [(each.election, each.next_round()) for each in stand if each.stage is Stage.CANDIDATES]
+    if not waiting:
+        raise VoteUnderWay
+    for election, round_ in waiting:
+        await elections.keep_vote(election, round_)
+
+
 async def open_member_ballot(
     ballots: MemberBallots, elections: Elections, rounds: Rounds, cards: VotingCards, ballot_id: str, now: datetime
 ) -> None:
@@ -84,7 +109,7 @@ async def open_member_ballot(
 async def close_member_ballot(
     ballots: MemberBallots, elections: Elections, rounds: Rounds, box: BallotBox, ballot_id: str
 ) -> None:
-    """Raises MemberBallotUnknown, RoundNotOpen."""
+    """Raises MemberBallotUnknown, RoundNotOpen, SealUnfinished."""
     await ballots.member_ballot(ballot_id)
     going_on = [
         each
@@ -93,8 +118,14 @@ async def close_member_ballot(
     ]
     if not going_on:
         raise RoundNotOpen
+    unfinished: Exception | None = None
     for each in going_on:
-        await box.seal(each.id)
+        try:
+            await box.seal(each.id)
+        except SealUnfinished as error:  # closed, but the log is not empty: the other closes all the same
+            unfinished = error
+    if unfinished:
+        raise unfinished
 
 
 async def keep_time(

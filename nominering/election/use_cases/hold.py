@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
+from nominering.balloting.errors import PapersOutstanding
 from nominering.balloting.ports import BallotBox
 from nominering.conference.model.rounds import Matter, Round
 from nominering.conference.ports import Rounds
+from nominering.counting.errors import TieNeedsLots
 from nominering.election.errors import NotDecided
 from nominering.election.model.elections import Election
-from nominering.election.model.held import Held
+from nominering.election.model.held import Held, Stage
 from nominering.election.model.tallies import Tally, elected_by, tally_round
 from nominering.election.ports import Elections
 
@@ -47,7 +49,8 @@ async def prepare_vote(elections: Elections, rounds: Rounds, election_id: str) -
 async def count_vote(elections: Elections, rounds: Rounds, box: BallotBox, election_id: str, now: datetime) -> Tally:
     """Count the round that is closed; the election is decided when its seats are filled.
 
-    Raises ElectionUnknown, NothingToCount, RoundNotClosed, TieNeedsLots, QuotaCannotBeKept, AlreadyCounted.
+    Raises ElectionUnknown, NothingToCount, RoundNotClosed, PapersOutstanding, TieNeedsLots,
+    QuotaCannotBeKept, AlreadyCounted.
     """
     stands = await held(elections, rounds, election_id)
     round_ = stands.round_to_count()
@@ -58,6 +61,25 @@ async def count_vote(elections: Elections, rounds: Rounds, box: BallotBox, elect
         election = election.filled(elected_by(election, (*stands.tallies, tally)), now)
     await elections.keep_tally(election, tally)
     return tally
+
+
+async def needs_lots(elections: Elections, rounds: Rounds, box: BallotBox, election_id: str) -> tuple[int, ...]:
+    """Those who are equal in the closed round, when only a lot can part them; nobody when it can be counted, or when
+    ballots on paper are still to be read.
+
+    Raises ElectionUnknown.
+    """
+    stands = await held(elections, rounds, election_id)
+    if stands.stage is not Stage.CLOSED:
+        return ()
+    round_ = stands.round_to_count()
+    try:
+        tally_round(stands.election, round_, await box.contents(round_.id), run_off=bool(stands.tallies))
+    except TieNeedsLots as tie:
+        return tie.tied
+    except PapersOutstanding:
+        return ()
+    return ()
 
 
 async def decided(elections: Elections, election_id: str) -> Election:

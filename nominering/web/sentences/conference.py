@@ -126,6 +126,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
     conference.DecidedByPlace: "Listan avgörs plats för plats i salen: gå till sidan för det.",
     conference.NotRanked: "I den omröstningen sätts kryss, så den räknas inte som en rangordning.",
     conference.NoCandidates: "Ingen har tackat ja till listan, så det finns ingen att rösta på.",
+    conference.NotOfTheHall: "I den omröstningen röstar inte konferensens ombud: öppna den i medlemsvalet.",
     conference.LotsMissing: "Dra lottordningen och skriv in den innan omröstningen öppnas.",
     conference.LotsUnreadable: lambda e: f"”{e.typed}” är inget kandidatnummer: skriv numren med komma emellan.",
     conference.LotsTwice: "Fyll i antingen lottordningen eller texten, inte båda.",
