@@ -93,6 +93,7 @@ async def entrances(house: House, base: str, code: str) -> tuple[Entrance, ...]:
         ("Valberedning", Role.COMMITTEE, "valberedning"),
         ("Mötespresidium", Role.PRESIDIUM, "presidium"),
         ("Rösträknare", Role.TELLER, "rostraknare"),
+        ("Medräknare", Role.TELLER, "medraknare"),
         ("Revisor", Role.AUDITOR, "revisor"),
         ("Medlem", Role.MEMBER, MEMBER),
     ):

@@ -55,6 +55,7 @@ ACCOUNTS = (
     Account(COMMITTEE, "Valberedningen", Role.COMMITTEE, email="valberedning@example.se"),
     Account("presidium", "Mötespresidiet", Role.PRESIDIUM, email="presidium@example.se"),
     Account("rostraknare", "Rösträknaren", Role.TELLER, email="rostraknare@example.se"),
+    Account("medraknare", "Den andra rösträknaren", Role.TELLER, email="medraknare@example.se"),
     Account("revisor", "Revisorn", Role.AUDITOR, email="revisor@example.se"),
     *(
         Account(f"styrelse-{each.id}", f"Styrelsen i {each.name}", Role.ASSOCIATION, each.id, f"{each.id}@example.se")

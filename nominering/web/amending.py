@@ -39,9 +39,11 @@ class AmendedShown:
         return any(each.older for each in self.amendments)
 
 
-async def amended_shown(house: House, list_id: str, adopted: AdoptedList | None) -> tuple[AmendedList, AmendedShown]:
+async def amended_shown(
+    house: House, list_id: str, adopted: AdoptedList | None, *, to_amend: bool = False
+) -> tuple[AmendedList, AmendedShown]:
     """As it stands, or as it was adopted. Raises ListUnknown, NotCounted."""
-    amended = await amended_list(house, list_id)
+    amended = await amended_list(house, list_id, to_amend=to_amend)
     names = await names_of_candidacies(house, list_id)
     shown = AmendedShown(
         compared(
@@ -71,7 +73,7 @@ async def _named(house: House, list_id: str) -> tuple[Candidacy, ...]:
 async def _shown(house: House, list_id: str) -> dict[str, Any]:
     candidate_list = await house.lists.candidate_list(list_id)
     adopted = await house.outcomes.adopted(list_id)
-    amended, shown = await amended_shown(house, list_id, adopted)
+    amended, shown = await amended_shown(house, list_id, adopted, to_amend=True)
     names = await names_of_candidacies(house, list_id)
     on_list = set(amended.order)
     below = [each for each in amended.below if each not in on_list]

@@ -99,11 +99,20 @@ def test_a_nomination_becomes_a_printed_list(demo: Demo, browser: Browser, tmp_p
         shown = [name.inner_text() for name in organiser.locator(".places .name").all()]
         counted = [re.sub(r" \(nr \d+\)$", "", name) for name in shown]
         assert len(counted) == places
+        if list_id == "riksdag":
+            two_tellers_agree(demo, browser, title)
+            walk.amend(presidium, demo, list_id, counted[4], 3)
+            counted.insert(2, counted.pop(4))
+            organiser.reload()
+            expect(organiser.get_by_role("heading", name="Listan med konferensens ändringar")).to_be_visible()
         organiser.get_by_label("Paragraf i protokollet").fill("§ 12")
         organiser.get_by_role("button", name="Fastställ listan").click()
         pdf = organiser.request.get(f"{demo.base}/handlingar/{list_id}/lista.pdf")
         assert pdf.status == 200
         assert names_in(pdf.body()) == counted
+
+    walk.withdraw(brita, RIKSDAG)
+    the_list_gets_an_addendum(demo, organiser)
 
     organiser.goto(f"{demo.base}/resultat/region")
     expect(
@@ -112,6 +121,31 @@ def test_a_nomination_becomes_a_printed_list(demo: Demo, browser: Browser, tmp_p
     expect(organiser.get_by_text(re.compile("PyRankVote: (överens|ej jämförbar)"))).to_have_count(34)
     organiser.get_by_role("link", name="Visa hela räkningen för plats 3", exact=True).click()
     expect(organiser.get_by_role("table").first).to_contain_text("Steg 1")
+
+
+def two_tellers_agree(demo: Demo, browser: Browser, title: str) -> None:
+    for role in ("Rösträknare", "Medräknare"):
+        teller = walk.sign_in(browser.new_context(), demo.links[role])
+        teller.get_by_role("link", name=f"Säg vad du kom fram till: {title}").click()
+        teller.get_by_label("Samma lista").check()
+        teller.get_by_role("button", name="Spara mitt besked").click()
+        expect(teller.get_by_role("heading", name="Ändra ditt besked")).to_be_visible()
+
+
+def the_list_gets_an_addendum(demo: Demo, organiser: Page) -> None:
+    before = names_in(organiser.request.get(f"{demo.base}/handlingar/riksdag/lista.pdf").body())
+    organiser.goto(demo.base)
+    organiser.get_by_role("link", name=f"{walk.BRITA} har dragit tillbaka sin kandidatur").click()
+    organiser.get_by_role("radio", name="Den kortaste ändringen").check()
+    organiser.get_by_label("Paragraf i protokollet").fill("§ 4")
+    organiser.get_by_label("Skäl", exact=True).fill("Har flyttat från länet.")
+    organiser.get_by_role("button", name="Skriv in tillägg 1").click()
+    expect(organiser.get_by_role("heading", name=f"Tillägg 1 till {RIKSDAG}")).to_be_visible()
+    addendum = organiser.request.get(f"{demo.base}/handlingar/riksdag/tillagg/1/tillagg.pdf")
+    after = names_in(organiser.request.get(f"{demo.base}/handlingar/riksdag/lista.pdf").body())
+    assert [name for name in after if name in before] == [name for name in before if name != walk.BRITA]
+    assert len(after) == len(before)
+    assert set(names_in(addendum.body())) >= set(after)
 
 
 def vote_in_three_ways(demo: Demo, browser: Browser, codes: list[str]) -> None:

@@ -61,6 +61,27 @@ def decline(nominee: Page, list_title: str) -> None:
     section.get_by_text("Du har svarat nej.").wait_for()
 
 
+def withdraw(nominee: Page, list_title: str) -> None:
+    nominee.reload()
+    section = nominee.locator("section", has=nominee.get_by_role("heading", name=list_title))
+    section.locator("summary", has_text="Dra tillbaka").click()
+    section.get_by_role("button", name="Ja, dra tillbaka").click()
+    section.get_by_text("dragit tillbaka").first.wait_for()
+
+
+def amend(presidium: Page, demo: Demo, list_id: str, name: str, place: int) -> None:
+    """The conference moves somebody on the counted list."""
+    presidium.goto(f"{demo.base}/resultat/{list_id}/andringar")
+    listed = [words for words in presidium.locator("#candidacy option").all_inner_texts() if name in words]
+    presidium.get_by_label("Vem det gäller").select_option(label=listed[0])
+    presidium.get_by_label("Till plats").fill(str(place))
+    presidium.get_by_label("Yrkande av").fill("Eva By, Arvika")
+    presidium.get_by_label("Skäl", exact=True).fill("Norra länet saknas bland de första.")
+    presidium.get_by_label("Paragraf i protokollet").fill("§ 11")
+    presidium.get_by_role("button", name="Skriv in ändringen").click()
+    presidium.get_by_role("heading", name="Beslutade ändringar").wait_for()
+
+
 def card(page: Page, title: str):
     return page.locator("section.card", has=page.get_by_role("heading", name=title, exact=True))
 

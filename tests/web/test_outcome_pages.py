@@ -1,6 +1,7 @@
 """Amendments, the tellers' words and addenda as people meet them on the pages."""
 
 import re
+import sqlite3
 
 import pytest
 
@@ -281,3 +282,19 @@ def test_whoever_was_moved_by_the_conference_reads_the_own_place(opened: Open) -
 
     page = shown(opened(told).visitor().get("/svara/miras-link").text)
     assert "Du står på plats 1 på Riksdagslistan" in page
+
+
+def test_a_protected_identity_has_no_place_on_an_addendum(opened: Open) -> None:
+    """Whoever came in by it, and is protected by the register since."""
+    app = opened(_left)
+    organiser = app.visitor(Role.ORGANISER)
+    told = {"manner": "shortest", "body": "board", "decided_on": "2030-01-31", "paragraph": "§ 4", "reason": "Skäl."}
+    organiser.post(ADDENDUM, told | {"read": "0"})
+    assert ",lärare,Arvika," in organiser.get("/handlingar/riksdag/lista.csv").text.splitlines()[3]
+    with sqlite3.connect(app.path, timeout=10) as kept:
+        kept.execute(
+            "INSERT INTO member (id, name, born, municipality, fee_paid, email, phone, protected) "
+            "VALUES ('hidden', 'Åsa Öberg', '1980-05-01', '1784', '2020-01-01', '', '', 1)"
+        )
+    assert ",lärare,," in organiser.get("/handlingar/riksdag/lista.csv").text.splitlines()[3]
+    assert "Arvika" not in shown(organiser.get(f"{ADDENDUM}/1").text)

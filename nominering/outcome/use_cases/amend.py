@@ -17,24 +17,33 @@ from nominering.outcome.ports import Deciding
 from nominering.outcome.use_cases.count import counted_list
 
 
-async def amended_list(kept: Deciding, list_id: str) -> AmendedList:
-    """The counted list and what the conference has changed so far. Raises ListUnknown, NotCounted."""
+async def amended_list(kept: Deciding, list_id: str, *, to_amend: bool = False) -> AmendedList:
+    """The counted list and what the conference has changed so far.
+
+    Those below it take a count to find by some methods: they are there when something is amended, or is going to be,
+    until the list is adopted.
+
+    Raises ListUnknown, NotCounted.
+    """
     candidate_list = await kept.lists.candidate_list(list_id)
     round_, counted = await counted_list(kept.rounds, kept.outcomes, list_id)
     accepted = await accepted_to(kept.candidacies, list_id)
     candidacies = {each.number: each.candidacy_id for each in round_.standing}
     left = counted.record["candidates"]
+    log = await kept.outcomes.amendments(list_id)
+    goes_on = to_amend or (log and not await kept.outcomes.adopted(list_id))
+    line = await whole_line(kept.box, round_, counted) if goes_on else counted.line
     quota = round_.rules.quota if round_.rules and not counted.set_aside else NO_QUOTA
     ground = Ground(
         places=candidate_list.places,
-        line=tuple(candidacies[number] for number in await whole_line(kept.box, round_, counted)),
+        line=tuple(candidacies[number] for number in line),
         may_stand=frozenset(each.id for each in accepted),
         quota=quota,
         groups={each.id: each.gender.group for each in accepted}
         | {each.candidacy_id: each.group for each in round_.standing},
         fixed={place: candidacies[number] for place, number in round_.fixed_among(left).items()},
     )
-    return AmendedList(ground, counted.fingerprint, await kept.outcomes.amendments(list_id))
+    return AmendedList(ground, counted.fingerprint, log)
 
 
 async def whole_line(box: BallotBox, round_: Round, counted: CountedList) -> tuple[int, ...]:
@@ -73,7 +82,7 @@ async def undo_amendment(kept: Deciding, list_id: str, by: str, now: datetime, r
 
 
 async def _to_amend(kept: Deciding, list_id: str, read: int) -> AmendedList:
-    amended = await amended_list(kept, list_id)
+    amended = await amended_list(kept, list_id, to_amend=True)
     if await kept.outcomes.adopted(list_id):
         raise AlreadyAdopted
     if read != len(amended.log):
