@@ -90,6 +90,7 @@ from nominering.web import (
     late_nomination,
     lists,
     log_page,
+    member_ballots,
     members,
     merging,
     nomination,
@@ -170,6 +171,7 @@ ROUTES = (
     counter_proposals.routes,
     conference.routes,
     election.routes,
+    member_ballots.routes,
     rounds.routes,
     receipts.routes,
     trial.routes,
@@ -328,7 +330,9 @@ async def remind_now_and_then(house: House, url: str) -> None:
 async def at_work(
     house: House, database: Database, carrier: Carrier, settings: Settings, clock: Callable[[], datetime]
 ) -> AsyncIterator[None]:
-    """The database up to date, and what the server does by itself: remind, forget old logs, carry letters."""
+    """The database up to date, and what the server does by itself: remind, keep time, forget old logs, carry
+    letters.
+    """
     await database.start()
     await database.migrate()
     # A seal that was cut short after closing the round finishes here.
@@ -338,6 +342,7 @@ async def at_work(
     try:
         async with AsyncExitStack() as work:
             await work.enter_async_context(house.broadcast.at_work(partial(look, house)))
+            await work.enter_async_context(member_ballots.on_time(house))
             await work.enter_async_context(cleaning(house, timedelta(days=settings.log_days)))
             if settings.smtp_url:
                 postman = SmtpPostman(MailServer.from_url(settings.smtp_url), settings.mail_from)

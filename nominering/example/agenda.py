@@ -11,6 +11,7 @@ ITEMS = (
     ),
     Item("riksdag", ItemKind.LIST, "Riksdagslistan", "riksdag"),
     Item("region", ItemKind.LIST, "Regionlistan", "region"),
+    Item("revisorer", ItemKind.ELECTION, "Val av revisorer", "revisorer"),
     Item("avslutning", ItemKind.PLAIN, "Avslutning"),
 )
 

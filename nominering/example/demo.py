@@ -11,7 +11,7 @@ from nominering.access.model import Role
 from nominering.access.use_cases import give_link, give_personal_link
 from nominering.balloting.model.codes import canonical_code, draw_code, spaced_code
 from nominering.balloting.use_cases.cards import issue_cards
-from nominering.example import agenda, district, people
+from nominering.example import agenda, district, elections, people
 from nominering.example.calendar import Calendar
 from nominering.example.errors import PortTaken
 from nominering.example.files import Files
@@ -79,6 +79,7 @@ async def set_up(house: House, base: str, code: str) -> None:
     )
     await district.prepare_halfway(house, house.today())
     await district.report_members(house, files.delegates(), calendar.conference)
+    await elections.prepare_elections(house)
     await agenda.lay_out(house)
     await issue_cards(house.cards, house.roll, (canonical_code(code),))
 
