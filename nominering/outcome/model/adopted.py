@@ -37,6 +37,7 @@ class AdoptedList:
         adopted_on: date,
         paragraph: str,
         today: date,
+        amendments: tuple[Amendment, ...] = (),
     ) -> "AdoptedList":
         """The candidacies in their order. Raises AdoptionIncomplete, AdoptionInFuture, AdoptionTooEarly."""
         paragraph = tidy(paragraph)
@@ -46,7 +47,7 @@ class AdoptedList:
             raise AdoptionInFuture
         if adopted_on < to.answers_close.date():
             raise AdoptionTooEarly
-        return cls(to.id, adopted_on, paragraph, placed(order, {each.id: each for each in candidacies}))
+        return cls(to.id, adopted_on, paragraph, placed(order, {each.id: each for each in candidacies}), amendments)
 
     @property
     def in_force(self) -> tuple[AdoptedPlace, ...]:

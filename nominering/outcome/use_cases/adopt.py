@@ -30,7 +30,13 @@ async def adopt_list(
         raise ListChanged
     amended.ground.check_keeps_rules(amended.standing)
     adopted = AdoptedList.adopted(
-        candidate_list, amended.order, await kept.candidacies.of_list(list_id), adopted_on, paragraph, today
+        candidate_list,
+        amended.order,
+        await kept.candidacies.of_list(list_id),
+        adopted_on,
+        paragraph,
+        today,
+        amended.standing,
     )
     await kept.outcomes.keep_adopted(adopted, counted, len(amended.log))
     return adopted
