@@ -15,7 +15,7 @@ STATED = dict.fromkeys(("Agda", "Berit", "Ebba", "Greta", "Hedda", "Leila", "Mä
     ("Alvar", "Birger", "Folke", "Göran", "Ivar", "Ludvig", "Nils"), Gender.MAN
 )
 BALLOT = "kongressval"
-AUDITORS, DELEGATES, ALTERNATES = "revisorer", "kongressombud", "kongressersattare"
+AUDITORS, DELEGATES, ALTERNATES = "revisorer", f"{BALLOT}-1", f"{BALLOT}-2"
 
 
 async def prepare_elections(house: House) -> None:

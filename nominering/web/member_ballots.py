@@ -85,16 +85,17 @@ async def make(request: Visited, house: NamedDependency[House]) -> Template | Re
     ballot_id = uuid4().hex
     half_women = forms.text(form, "half_women") == "ja"
 
-    def election(title: str, post: Post, seats: int) -> Election:
-        return Election(uuid4().hex, title, post, seats, Way.MOST_VOTES, half_women, ballot_id)
+    def election(number: int, title: str, post: Post, seats: int) -> Election:
+        """The ids stand in the order in which a voter meets the elections."""
+        return Election(f"{ballot_id}-{number}", title, post, seats, Way.MOST_VOTES, half_women, ballot_id)
 
     try:
         await make_member_ballot(
             house.member_ballots,
             MemberBallot(ballot_id, tidy(forms.text(form, "title"))),
             (
-                election(ORDINARY, Post.CONGRESS, forms.whole(form, "seats")),
-                election(ALTERNATES, Post.CONGRESS_ALTERNATES, forms.whole(form, "alternates")),
+                election(1, ORDINARY, Post.CONGRESS, forms.whole(form, "seats")),
+                election(2, ALTERNATES, Post.CONGRESS_ALTERNATES, forms.whole(form, "alternates")),
             ),
         )
     except REFUSALS as error:

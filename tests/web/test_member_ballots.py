@@ -23,7 +23,7 @@ def made(visitor: Visitor, **fields: str) -> str:
 
 
 def parts(visitor: Visitor, here: str) -> list[str]:
-    return re.findall(r'<h2><a href="(/val/\w+)">', visitor.get(here).text)
+    return re.findall(r'<h2><a href="(/val/[\w-]+)">', visitor.get(here).text)
 
 
 def filled(visitor: Visitor, here: str) -> None:
@@ -78,7 +78,7 @@ def test_the_members_elect_by_one_code_on_two_ballots(opened: Open) -> None:
     page = voter.get("/rosta").text
     assert "Kongressombud" in page
     assert "Ersättare för kongressombuden" in page
-    ordinary, alternates = re.findall(r'href="/rosta/(\w+-1)"', page)
+    ordinary, alternates = re.findall(r'href="/rosta/([\w-]+)"', page)
     for round_id, marks in ((ordinary, ("1", "2")), (alternates, ("2",))):
         fields: dict[str, str | list[str]] = {f"mark-{number}": number for number in marks}
         assert voter.post(f"/rosta/{round_id}", fields | {"submission": round_id}).status_code == 303
