@@ -70,3 +70,25 @@ def test_no_members_are_no_register() -> None:
     run = benchmark("import", "--members", "0")
     assert run.returncode == 2
     assert "ange ett helt tal över noll" in run.stderr
+
+
+def test_a_hall_votes_under_each_load_and_every_acknowledged_ballot_is_in_the_box() -> None:
+    loads = ("--votes", "6", "--seconds", "1", "--rate", "6", "--steady", "1", "--wrong", "120")
+    run = benchmark("ballots", *loads, "--clients", "2", "--stress", "1")
+    assert run.returncode == 0, run.stderr
+    tables = [block.split("\n") for block in run.stdout.split("\n\n") if block.startswith("|")]
+    loads_of, goals = ([[cell.strip() for cell in line.strip("|").split("|")] for line in each] for each in tables)
+    assert [row[0] for row in loads_of[2:]] == [
+        "6 sign-ins and votes within 1 s, each from the code to the receipt",
+        "6 votes/s from those who have come in",
+        "the same while 120 wrong codes a minute are tried",
+        "votes from 2 clients, each as fast as it is answered (closed loop)",
+        "stress: 9 whole visits begun a second",
+        "stress: 9 votes a second",
+        "plain SQLite: one commit for each ballot, no server",
+        "Piccolo's stock engine: votes from 2 clients (closed loop)",
+    ]
+    assert [row[2] in ("met", "**not met**") for row in goals[2:]] == [True] * 4
+    assert "Every one of the 76 acknowledged ballots is in the box, once." in run.stdout
+    assert "Wrong codes:" in run.stdout
+    assert "with 401" in run.stdout

@@ -10,6 +10,16 @@ from nominering.organisation.names import alphabetical
 from nominering.store import tables as t
 from nominering.store.database import Database
 from nominering.store.members import StoredMembers
+from nominering.store.steps import Steps
+
+KEEP_SESSION = (
+    "INSERT INTO access_key (secret_hash, purpose, role, subject, expires_at, challenge)"
+    " VALUES ({}, {}, {}, {}, {}, '')"
+)
+OTHERS = (
+    "SELECT secret_hash FROM access_key WHERE role = {} AND subject = {} AND secret_hash <> {}"
+    " ORDER BY expires_at DESC"
+)
 
 
 def _hash(secret: str) -> str:
@@ -98,28 +108,23 @@ class StoredKeys:
         await t.AccessKey.insert(t.AccessKey(secret_hash=_hash(secret), **columns))
 
     async def keep_voter_key(self, secret: str, key: Key, most: int) -> bool:
-        async with self._database.transaction():
-            card = await t.VotingCard.raw(
-                self._database.locking("SELECT code_hash FROM voting_card WHERE code_hash = {}"), key.subject
-            )
-            if not card:
-                return False
-            await self.keep_key(secret, key)
-            mine = (t.AccessKey.role == Role.VOTER.value) & (t.AccessKey.subject == key.subject)
-            others = (
-                await t.AccessKey.select(t.AccessKey.secret_hash)
-                .where(mine & (t.AccessKey.secret_hash != _hash(secret)))
-                .order_by(t.AccessKey.expires_at, ascending=False)
-            )
-            beyond = [row["secret_hash"] for row in others[most - 1 :]]
-            if beyond:
-                await t.AccessKey.delete().where(t.AccessKey.secret_hash.is_in(beyond))
+        return await self._database.together(lambda: self._keeping_voter_key(_hash(secret), key, most))
+
+    def _keeping_voter_key(self, hashed: str, key: Key, most: int) -> Steps[bool]:
+        card = yield (self._database.locking("SELECT code_hash FROM voting_card WHERE code_hash = {}"), key.subject)
+        if not card:
+            return False
+        yield (KEEP_SESSION, hashed, key.purpose.value, key.role.value, key.subject, key.expires_at)
+        others = yield (OTHERS, key.role.value, key.subject, hashed)
+        for row in others[most - 1 :]:
+            yield ("DELETE FROM access_key WHERE secret_hash = {}", row["secret_hash"])
         return True
 
     async def find_key(self, secret: str) -> Key | None:
-        row = await t.AccessKey.select().where(t.AccessKey.secret_hash == _hash(secret)).first()
-        if row is None:
+        rows = await self._database.look("SELECT * FROM access_key WHERE secret_hash = {}", _hash(secret))
+        if not rows:
             return None
+        row = rows[0]
         row.pop("secret_hash")
         return Key(**row | {"purpose": Purpose(row["purpose"]), "role": Role(row["role"])})
 

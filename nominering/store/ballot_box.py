@@ -57,15 +57,13 @@ class StoredBallotBox:
         self._receipts = derived_key(secret, "receipts")
 
     async def paper(self, round_id: str) -> Paper:
-        rows = await t.Standing.raw(
-            "SELECT standing.number, voting_round.ballot, voting_round.places FROM standing"
-            " JOIN voting_round ON voting_round.id = standing.round WHERE standing.round = {}",
-            round_id,
-        )
-        if not rows:
+        rounds = await self._database.look("SELECT ballot, places FROM voting_round WHERE id = {}", round_id)
+        if not rounds:
             raise RoundUnknown
-        most = rows[0]["places"] if rows[0]["ballot"] == BallotKind.MARKS.value else None
-        return Paper(round_id, frozenset(row["number"] for row in rows), most)
+        (round_,) = rounds
+        most = round_["places"] if round_["ballot"] == BallotKind.MARKS.value else None
+        numbers = await self._database.look(NUMBERS, round_id)
+        return Paper(round_id, frozenset(row["number"] for row in numbers), most)
 
     async def drop(self, ballot: Ballot, card: str, submission: str, key: str = "", replaces: str = "") -> Receipt:
         hashed = _hashed(submission)
@@ -169,7 +167,7 @@ class StoredBallotBox:
         return await self._submission(round_id, card) is not None
 
     async def rounds_of(self, card: str) -> tuple[RoundOfCard, ...]:
-        rows = await t.VotingRound.raw(
+        rows = await self._database.look(
             "SELECT voting_round.id, voting_round.state,"
             " EXISTS (SELECT 1 FROM ticked_off WHERE round = voting_round.id AND card = {}) AS voted"
             " FROM voting_round LEFT JOIN candidate_list ON candidate_list.id = voting_round.list"
@@ -237,7 +235,7 @@ class StoredBallotBox:
         return rows[0]
 
     async def _tick(self, round_id: str, card: str) -> dict[str, Any] | None:
-        rows = await t.TickedOff.raw(TICK, round_id, card)
+        rows = await self._database.look(TICK, round_id, card)
         return rows[0] if rows else None
 
     async def _submission(self, round_id: str, card: str) -> str | None:

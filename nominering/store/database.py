@@ -59,6 +59,16 @@ class Database:
         """Writers come one at a time on SQLite; on PostgreSQL the constraints and row locks carry the promises."""
         return self.engine.transaction()
 
+    async def look(self, sql: str, *values: Any) -> list[dict[str, Any]]:
+        """A few rows by their key. On SQLite they are read without another thread, and without anything that builds
+        queries: reading takes some microseconds, and handing it over would take a hundred times as long. So never
+        for what has to be searched for. In a transaction it is the transaction that reads.
+        """
+        if isinstance(self.engine, KeptSQLiteEngine) and not self.engine.transaction_exists():
+            return self.engine.look(sql.replace("{}", "?"), values)
+        rows: list[dict[str, Any]] = await tables.Ballot.raw(sql, *values)
+        return rows
+
     async def together(self, steps: Callable[[], Steps[T]]) -> T:
         """A transaction that those who come at the same time share on SQLite; on PostgreSQL each has its own."""
         if isinstance(self.engine, KeptSQLiteEngine):

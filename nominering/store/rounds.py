@@ -31,10 +31,11 @@ class StoredRounds:
         return await self._where(None)
 
     async def round(self, round_id: str) -> Round:
-        found = await self._where(t.VotingRound.id == round_id)
-        if not found:
+        rows = await self._database.look("SELECT * FROM voting_round WHERE id = {}", round_id)
+        if not rows:
             raise RoundUnknown
-        return found[0]
+        standing = await self._database.look("SELECT * FROM standing WHERE round = {} ORDER BY number", round_id)
+        return _round(rows[0], list(map(_standing, standing)))
 
     async def round_on(self, list_id: str) -> Round | None:
         return next(iter(await self.rounds_about(Matter.LIST, list_id)), None)

@@ -6,7 +6,8 @@ SQLite, BEGIN is IMMEDIATE, and a statement that has been sent is waited for eve
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+import sqlite3
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
@@ -78,6 +79,7 @@ class KeptSQLiteEngine(SQLiteEngine):
     """`start` and `stop` belong to the lifetime of the application; in between every query uses a kept connection."""
 
     writer: aiosqlite.Connection
+    looker: sqlite3.Connection
 
     def __init__(self, path: str) -> None:
         super().__init__(path=path, timeout=10)
@@ -90,9 +92,13 @@ class KeptSQLiteEngine(SQLiteEngine):
         self.writer = await self._connect()
         for _ in range(READERS):
             self._readers.put_nowait(await self._connect())
+        self.looker = sqlite3.connect(**self.connection_kwargs)
+        self.looker.row_factory = dict_factory
+        self.looker.execute("PRAGMA query_only=ON")
 
     async def stop(self) -> None:
         await self.group.finished()
+        self.looker.close()
         for connection in self._all:
             await connection.close()
         self._all.clear()
@@ -115,6 +121,11 @@ class KeptSQLiteEngine(SQLiteEngine):
     async def _in_writers_thread(self, work: Work) -> Any:
         """One hop to the thread for all of it; aiosqlite has no public word for that."""
         return await _finish(self.writer._execute(work, self.writer._conn))  # type: ignore[no-untyped-call]
+
+    def look(self, query: str, values: Sequence[Any]) -> list[dict[str, Any]]:
+        """Here and now, in this thread. To the end, so that no statement is left open."""
+        rows: list[dict[str, Any]] = self.looker.execute(query, values).fetchall()
+        return rows
 
     def transaction(
         self, transaction_type: TransactionType = TransactionType.immediate, allow_nested: bool = True

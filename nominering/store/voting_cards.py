@@ -118,15 +118,16 @@ class StoredVotingCards:
 
     async def recognise(self, code: str) -> str:
         card = self._known.code_hash(code)
-        if not await self._known.has(card) or not await t.VotingCard.exists().where(t.VotingCard.code_hash == card):
+        if not await self._known.has(card):
             raise CardUnknown
+        await self.deck_of(card)  # it may have been made void
         return card
 
     async def deck_of(self, card: str) -> str:
-        row = await t.VotingCard.select(t.VotingCard.deck).where(t.VotingCard.code_hash == card).first()
-        if row is None:
+        rows = await self._database.look("SELECT deck FROM voting_card WHERE code_hash = {}", card)
+        if not rows:
             raise CardUnknown
-        return str(row["deck"])
+        return str(rows[0]["deck"])
 
 
 async def change_deck(deck: str) -> bool:
