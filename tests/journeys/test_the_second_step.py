@@ -56,6 +56,7 @@ def test_a_passkey_is_the_second_step_and_the_link_alone_is_not(district: Demo, 
     code = page.locator(".recovery li").first.inner_text()
     page.get_by_role("link", name="Jag har sparat dem").click()
     the_menu_fits(page)
+    page.get_by_text("Systemet", exact=True).click()
     page.get_by_role("link", name="Roller").click()
     expect(page.get_by_text("på plats")).to_be_visible()
 

@@ -57,6 +57,17 @@ def test_the_menu_says_where_one_is(opened: Open) -> None:
     assert room_at("/konferensen") is None
 
 
+def test_many_rooms_are_found_by_wing_and_few_stand_in_a_row(opened: Open) -> None:
+    app = opened(Story.found)
+    page = app.visitor(Role.ORGANISER).get("/konferens").text
+    wings = re.findall(r'name="wing"><summary( class="here")?>([^<]+)<', page)
+    assert [title for _, title in wings] == ["Före konferensen", "Konferensen", "Efteråt", "Systemet"]
+    assert [title for here, title in wings if here] == ["Konferensen"]
+    few = app.visitor(Role.TELLER).get("/").text
+    assert menu(few)
+    assert 'name="wing"' not in few
+
+
 def test_nobody_has_no_menu_but_a_way_in(opened: Open) -> None:
     app = opened(Story.until_open)
     page = app.visitor().get("/").text
