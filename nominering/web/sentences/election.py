@@ -21,7 +21,9 @@ SENTENCES: dict[type[Exception], Sentence] = {
     election.CandidateUnclear: lambda e: (
         f"Flera medlemmar heter så: skriv medlemsnumret i stället ({listed(list(e.numbers))})."
     ),
-    election.CandidateNoMember: lambda e: f"”{e.typed}” är inte medlem i distriktet, och bara medlemmar kan väljas.",
+    election.CandidateNoMember: lambda e: (
+        f"Ingen medlem heter precis ”{e.typed}”: skriv hela namnet eller medlemsnumret, bara medlemmar kan väljas."
+    ),
     election.CandidateRepeated: lambda e: f"{e.name} kandiderar redan.",
     election.CandidateGone: "Kandidaten finns inte i valet.",
     election.GenderMissing: "Minst hälften ska vara kvinnor i valet: ange om kandidaten är kvinna, man eller annat.",
