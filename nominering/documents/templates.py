@@ -17,6 +17,7 @@ def environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # or it asks the disk on every page whether a template has changed
     )
     jinja.filters |= {
         "date": swedish.date_text,

@@ -155,8 +155,11 @@ def may_read(visitor: Visitor | None, deed: Deed) -> bool:
     return may(visitor, deed) or (visitor is not None and deed in READS.get(visitor.role, ()))
 
 
-def changes_nothing(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
-    """A guard for the whole house: an auditor reads, also where a router forgot to say so."""
+async def changes_nothing(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+    """A guard for the whole house: an auditor reads, also where a router forgot to say so.
+
+    Async, as every guard: Litestar sends one that is not to a thread and waits for it, on every request.
+    """
     visitor = connection.scope.get("user")
     reads_only = visitor is not None and visitor.role is Role.AUDITOR
     if reads_only and connection.scope.get("method") not in SAFE_METHODS and not handler.opt.get("own_door"):
@@ -166,7 +169,7 @@ def changes_nothing(connection: ASGIConnection[Any, Any, Any, Any], handler: Bas
 def only(deed: Deed) -> Guard:
     """A guard for a router, so that a new route on it is born guarded. Pages open to those who only read them too."""
 
-    def guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    async def guard(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
         visitor = connection.scope.get("user")  # OPTIONS passes by Sessions
         if visitor is None:
             raise NotSignedIn
