@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from nominering.access.model import Account, Role
+from nominering.balloting.model.codes import CODE_ALPHABET
 from nominering.balloting.use_cases.cards import issue_cards, recognise_card
 from nominering.balloting.use_cases.vote import cast_ballot, close_round
 from nominering.conference.model.notice import Conference
@@ -99,6 +100,12 @@ ARVIKAS = tuple(
 HELD_ON = date(2030, 3, 9)
 CONFERENCE = Conference(datetime(2030, 3, 9, 9, 0, tzinfo=UTC), "Folkets hus", date(2030, 2, 23))
 CODES = ("ACDEFGHJKM", "CDEFGHJKMN", "DEFGHJKMNP", "EFGHJKMNPQ")
+
+
+def more_codes(how_many: int) -> list[str]:
+    """Of other cards than those above."""
+    letters = [[CODE_ALPHABET[(number // 23**place) % 23] for place in range(4)] for number in range(how_many)]
+    return ["".join(each) + "MMMMMM" for each in letters]
 
 
 @dataclass
@@ -399,7 +406,7 @@ class Story:
 
     async def more_cards(self, how_many: int) -> list[str]:
         """Than there are on the roll, for a rush."""
-        codes = [f"{number:03X}MORECARD" for number in range(how_many)]
+        codes = more_codes(how_many)
         await self.house.cards.issue(tuple(codes), most=how_many + len(CODES))
         return [await recognise_card(self.house.cards, code) for code in codes]
 

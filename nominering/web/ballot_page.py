@@ -18,6 +18,7 @@ from nominering.web.ranking import Row, row
 from nominering.web.withdrawing import SteppedDown, stepped_down
 
 ITEMS = {BallotKind.RANKING: "layout/ranking.html", BallotKind.MARKS: "balloting/marks.html"}
+LONGEST_RECEIPT = 20
 
 
 @dataclass(frozen=True)
@@ -76,11 +77,14 @@ async def _rows(house: House, round_: Round, candidate_list: CandidateList | Non
 
 @dataclass(frozen=True)
 class Filled:
-    """What was typed or ticked, to be shown again; nothing at first."""
+    """What was typed or ticked, to be shown again; nothing at first. `replaces` is the receipt's code of the ballot
+    that this one is to take the place of.
+    """
 
     places: dict[int, str]
     blank: bool
     submission: str
+    replaces: str = ""
 
     @classmethod
     def not_yet(cls) -> "Filled":
@@ -90,7 +94,8 @@ class Filled:
     def of(cls, form: FormMultiDict, numbers: Sequence[int]) -> "Filled":
         typed = {number: forms.place_typed(form, number) or forms.mark_typed(form, number) for number in numbers}
         submission = forms.text(form, "submission")[:64] or secrets.token_urlsafe(16)
-        return cls({n: place for n, place in typed.items() if place}, forms.text(form, "blank") == "ja", submission)
+        blank, replaces = forms.text(form, "blank") == "ja", forms.text(form, "replaces", LONGEST_RECEIPT)
+        return cls({n: place for n, place in typed.items() if place}, blank, submission, replaces)
 
 
 def card_mark(card: str) -> str:
@@ -115,6 +120,7 @@ def ballot_context(sheet: Sheet, session: str | None, filled: Filled) -> dict[st
         "items": [sheet.items[number] for number in order],
         "rows": [typed.get(number, sheet.rows[number]) for number in order] if typed else [],
         "submission": filled.submission,
+        "replaces": filled.replaces,
         "blank": filled.blank,
     }
 
@@ -126,5 +132,6 @@ def review_context(sheet: Sheet, chosen: Sequence[int], filled: Filled) -> dict[
         "chosen": [sheet.rows[number] for number in chosen],
         "left": [each for number, each in sheet.rows.items() if number not in chosen],
         "submission": filled.submission,
+        "replaces": filled.replaces,
         "blank": filled.blank,
     }

@@ -1,6 +1,7 @@
 """Rösta: come in with a code, fill in, look through, cast, get a receipt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from jinja2 import Environment
 from litestar import Router, get, post
@@ -11,11 +12,18 @@ from litestar.response import Redirect, Template
 
 from nominering.access.model import Role
 from nominering.access.use_cases import sign_in_voter
-from nominering.balloting.errors import AlreadyVoted, CardOfAnotherVote, CardUnknown, RoundClosed
+from nominering.balloting.errors import (
+    AlreadyVoted,
+    CardOfAnotherVote,
+    CardUnknown,
+    ChangedMeanwhile,
+    ChangeImpossible,
+    RoundClosed,
+)
 from nominering.balloting.model.ballots import Ballot, Receipt
 from nominering.balloting.model.codes import CODE_ALPHABET
 from nominering.balloting.use_cases.cards import check_seat, recognise_card
-from nominering.balloting.use_cases.vote import cast_ballot, take_paper
+from nominering.balloting.use_cases.vote import cast_ballot, take_paper, take_paper_again
 from nominering.conference.errors import RoundUnknown
 from nominering.conference.model.rounds import Round, RoundState
 from nominering.web import forms
@@ -30,6 +38,7 @@ from nominering.web.access import (
     with_session,
 )
 from nominering.web.ballot_page import Filled, Sheet, ballot_context, review_context, sheet_of
+from nominering.web.change_of_mind import key_of, with_key
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
@@ -40,7 +49,15 @@ LONGEST_CODE = 40
 # Nobody is asked for a session here.
 CODE_DOOR = "/rosta/kod"
 # With these there is no ballot to go on filling in.
-OVER = (AlreadyVoted, CardOfAnotherVote, CardUnknown, RoundClosed, RoundUnknown)
+OVER = (
+    AlreadyVoted,
+    CardOfAnotherVote,
+    CardUnknown,
+    ChangedMeanwhile,
+    ChangeImpossible,
+    RoundClosed,
+    RoundUnknown,
+)
 
 
 @dataclass(frozen=True)
@@ -105,12 +122,32 @@ async def enter_code(request: Visited, house: NamedDependency[House]) -> Templat
 
 @get("/{round_id:str}")
 async def ballot(request: Visited, round_id: FromPath[str], house: NamedDependency[House]) -> Template:
-    return page(TEMPLATE, **await _ballot(request, house, round_id, Filled.not_yet()))
+    shown = await _ballot(request, house, round_id, Filled.not_yet())
+    return _keyed(page(TEMPLATE, **shown), request, shown["round"])
 
 
-async def _ballot(request: Visited, house: House, round_id: str, filled: Filled) -> dict[str, object]:
+def _keyed(answer: Template, request: Visited, round_: Round) -> Template:
+    return with_key(answer, request) if round_.change_of_mind else answer
+
+
+async def _paper(request: Visited, house: House, round_id: str) -> tuple[Round, str]:
+    """The round, and the receipt's code of the ballot that would be changed, empty for who has not voted.
+
+    Raises as `take_paper` and `take_paper_again` do.
+    """
     card = visitor_of(request).subject
-    round_ = await take_paper(house.rounds, house.box, house.cards, round_id, card)
+    try:
+        return await take_paper(house.rounds, house.box, house.cards, round_id, card), ""
+    except AlreadyVoted:
+        round_ = await house.rounds.round(round_id)
+        if not (round_.is_open and round_.change_of_mind):
+            raise
+        return await take_paper_again(house.rounds, house.box, round_id, card, key_of(request))
+
+
+async def _ballot(request: Visited, house: House, round_id: str, filled: Filled) -> dict[str, Any]:
+    round_, replaces = await _paper(request, house, round_id)
+    filled = replace(filled, replaces=filled.replaces or replaces)
     return ballot_context(await sheet_of(house, _jinja(request), round_id, round_.state), request.auth, filled)
 
 
@@ -136,7 +173,7 @@ async def look_through(request: Visited, round_id: FromPath[str], house: NamedDe
     form = await request.form()
     try:
         chosen = (await _accepted(house, round_id, form)).ranking
-        round_ = await take_paper(house.rounds, house.box, house.cards, round_id, visitor_of(request).subject)
+        round_, _ = await _paper(request, house, round_id)
     except REFUSALS as error:
         return await _again(request, house, round_id, form, error)
     sheet = await sheet_of(house, _jinja(request), round_id, round_.state)
@@ -155,14 +192,17 @@ async def post_ballot(
     request: Visited, round_id: FromPath[str], house: NamedDependency[House]
 ) -> Template | Redirect:
     form = await request.form()
+    filled = Filled.of(form, ())
     try:
         receipt = await cast_ballot(
             house.box,
             round_id,
             visitor_of(request).subject,
             forms.chosen(form),
-            blank=forms.text(form, "blank") == "ja",
-            submission=Filled.of(form, ()).submission,
+            blank=filled.blank,
+            submission=filled.submission,
+            key=key_of(request),
+            replaces=filled.replaces,
         )
     except REFUSALS as error:
         return await _again(request, house, round_id, form, error)
@@ -170,7 +210,7 @@ async def post_ballot(
 
 
 def _to_receipt(receipt: Receipt) -> Redirect:
-    again = "?igen" if receipt.repeated else ""
+    again = "?igen" if receipt.repeated else "?andrad" if receipt.changed else ""
     return Redirect(f"/rosta/{receipt.round_id}/kvittens{again}", status_code=303)
 
 
@@ -182,7 +222,16 @@ async def show_receipt(request: Visited, round_id: FromPath[str], house: NamedDe
     if here is None:
         raise RoundUnknown
     left = [each for each in every if each.open and not each.voted and each.round.id != round_id]
-    return page("balloting/receipt.html", here=here, left=left, repeated="igen" in request.query_params)
+    card = visitor_of(request).subject
+    return page(
+        "balloting/receipt.html",
+        here=here,
+        left=left,
+        code=await house.box.receipt_code(round_id, card),
+        may_change=await house.box.may_change(round_id, card, key_of(request)),
+        repeated="igen" in request.query_params,
+        changed="andrad" in request.query_params,
+    )
 
 
 coming_in = Router(path="/", route_handlers=[rounds, code_from_card, enter_code], opt=OWN_DOOR)

@@ -1,5 +1,6 @@
 """A hall full of browsers on the whole application, all in one loop: what comes at the same time does so here."""
 
+import asyncio
 import re
 import shutil
 import sqlite3
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from litestar import Litestar
 
 from nominering.access.model import Role
 from nominering.access.use_cases import give_link
@@ -19,10 +21,11 @@ from nominering.app import create_app, furnish
 from nominering.settings import Settings
 from nominering.store.database import Database
 from nominering.store.sqlite import KeptSQLiteEngine
-from tests.story import Clock, Story
+from tests.story import Clock, Story, more_codes
 
 HIDDEN = re.compile(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"')
 ROUND = "riksdag-1"
+URL = "http://localhost"
 
 
 @dataclass
@@ -115,7 +118,7 @@ async def open_hall(folder: Path, migrated: Path, cards: int, told: Any = Story.
     """The story as far as it is told, with so many cards more, and the application on it."""
     path = folder / "hall.sqlite"
     shutil.copy(migrated, path)
-    settings = Settings(f"sqlite:///{path}", "http://localhost", b"secret" * 8, second_factor="none")
+    settings = Settings(f"sqlite:///{path}", URL, b"secret" * 8, second_factor="none")
     clock = Clock()
     database = Database(settings.database)
     await database.start()
@@ -127,13 +130,23 @@ async def open_hall(folder: Path, migrated: Path, cards: int, told: Any = Story.
     app = create_app(settings, clock)
     # Nobody's cookies may become another's.
     nobody = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
-    async with (
-        app.lifespan(),
-        httpx.AsyncClient(
-            transport=httpx.ASGITransport(app, raise_app_exceptions=False),
-            base_url="http://localhost",
-            cookies=nobody,
-        ) as client,
-    ):
-        engine = app.state.house.box._database.engine
-        yield Hall(client, clock, path, [f"MORE{number:06}" for number in range(cards)], engine)
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    async with _serving(app), httpx.AsyncClient(transport=transport, base_url=URL, cookies=nobody) as client:
+        yield Hall(client, clock, path, more_codes(cards), app.state.house.box._database.engine)
+
+
+@asynccontextmanager
+async def _serving(app: Litestar) -> AsyncIterator[None]:
+    """In a task of its own: whoever begins the application's lifetime has to end it, and a fixture has two tasks."""
+    begun, over = asyncio.Event(), asyncio.Event()
+
+    async def live() -> None:
+        async with app.lifespan():
+            begun.set()
+            await over.wait()
+
+    living = asyncio.create_task(live())
+    await begun.wait()
+    yield
+    over.set()
+    await living

@@ -18,6 +18,7 @@ if (ballot) {
       : rows.filter(({ field }) => field.value).sort((one, other) => one.field.value - other.field.value);
   const untouched = () => !blank.checked && !chosen().length;
   const told = ballot.querySelector(".told");
+  const notYet = document.querySelector(".notyet.stuck").textContent;
 
   const keep = (sent = false) => {
     const fields = [...new FormData(ballot)].filter(([name, value]) => value && name !== "_csrf_token");
@@ -59,7 +60,7 @@ if (ballot) {
   const lookThrough = () => {
     const some = chosen();
     const left = rows.filter((row) => !some.includes(row));
-    const banner = make("p", { className: "notyet stuck" }, "Du har inte röstat än. Tryck på Lägg min röst.");
+    const banner = make("p", { className: "notyet stuck" }, `${notYet} Tryck på Lägg min röst.`);
     const said = make("p", { className: "said", role: "status" });
     const back = make("button", { type: "button", onclick: () => history.back() }, "Ändra");
     const now = make("button", { type: "button", className: "primary" }, "Lägg min röst");
