@@ -133,13 +133,12 @@ def ranking(form: FormMultiDict) -> tuple[int, ...]:
     Raises UnknownCandidate for a field that is no number or a place that is none, RankedTwice for two candidates
     on one place or two places for one.
     """
+    typed_at: dict[str, list[str]] = {}
+    for field, value in form.multi_items():
+        if field.startswith(PLACE_OF) and isinstance(value, str) and (place_there := value.strip()):
+            typed_at.setdefault(field, []).append(place_there)
     places: dict[int, int] = {}
-    for field in form:
-        if not field.startswith(PLACE_OF):
-            continue
-        typed = [value.strip() for value in form.getall(field) if isinstance(value, str) and value.strip()]
-        if not typed:
-            continue
+    for field, typed in typed_at.items():
         name = field.removeprefix(PLACE_OF)
         if not (name.isascii() and name.isdigit() and len(name) <= 4):
             raise UnknownCandidate(name[:20])
