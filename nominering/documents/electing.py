@@ -56,11 +56,14 @@ CONFLICTS = {
     Conflict.NO_ASSOCIATION: "{} tillhör ingen partiförening, och det ska den som sitter i distriktsstyrelsen (§ 1).",
     Conflict.TOO_NEW: "{} har inte varit medlem i 30 dagar sedan avgiften betalades (§ 3).",
 }
+# When the lot chose one, and when it chose several.
 CONTESTED = {
-    Contested.SEAT: "den sista platsen",
-    Contested.RUN_OFF: "den sista platsen i omvalet",
-    Contested.RANK: "ordningen mellan dem",
-    Contested.HALF_WOMEN: "vem som lämnar eller får plats",
+    Contested.SEAT: ("den sista platsen", "de sista platserna"),
+    Contested.RUN_OFF: ("den sista platsen i omvalet", "de sista platserna i omvalet"),
+    Contested.HALF_WOMEN: (
+        "en plats, när minst hälften ska vara kvinnor",
+        "platser, när minst hälften ska vara kvinnor",
+    ),
 }
 
 
@@ -183,7 +186,8 @@ def lot_said(lot: LotUsed, names: Mapping[int, str]) -> str:
     chosen = [names[number] for number in lot.chosen]
     if lot.contested is Contested.RANK:
         return f"{tied} fick lika många röster; lotten gav ordningen {', '.join(chosen)} (§ 23)."
-    return f"{tied} fick lika många röster om {CONTESTED[lot.contested]}; lotten föll på {listed(chosen)}."
+    what = CONTESTED[lot.contested][len(chosen) > 1]
+    return f"{tied} fick lika många röster om {what}; lotten föll på {listed(chosen)}."
 
 
 def _lines(tally: MarksTally, names: Mapping[int, str]) -> tuple[Line, ...]:
