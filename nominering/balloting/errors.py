@@ -40,6 +40,7 @@ BallotingError
 ├── SpoilingAsked       somebody has asked for that already
 ├── SpoilingSettled     the card has been replaced, or the wish withdrawn
 ├── SeatEmpty           nobody votes right now from the seat that the card is tied to
+├── SeatNotOnRoll       nobody voted from the seat that the card is tied to when the round opened
 ├── SameOfficer         whoever asked for a new card does not confirm it
 ├── PrintGone           a printout is fetched once, and soon
 ├── CardsInUse          a card has voted, so the cards stand
@@ -270,6 +271,10 @@ class SpoilingSettled(BallotingError):
 
 
 class SeatEmpty(BallotingError):
+    pass
+
+
+class SeatNotOnRoll(BallotingError):
     pass
 
 

@@ -22,6 +22,7 @@ class BallotBox(Protocol):
     5. Before the round opens, while it is paused and after it has closed nothing enters: RoundClosed, RoundPaused. A
        ballot is either in, and acknowledged, or refused.
     6. A card of another deck than the round's does not vote in it: CardOfAnotherVote.
+       Nor does one that is tied to a seat which nobody voted from when the round opened: SeatNotOnRoll.
     7. Nobody sees what is in the box while the round is open: BoxOpen.
     8. Where minds may change, whoever has the key a ballot was cast with may put another in its place until the round
        closes, both or neither; it takes the old one out of the box. The others' ballots stand: ChangeImpossible. What
@@ -37,10 +38,13 @@ class BallotBox(Protocol):
         """Tick off the card and keep the ballot, both or neither. `replaces` is the receipt's code of the ballot that
         it is to take the place of. The voter's `key` is never kept.
 
-        Raises RoundUnknown, CardUnknown, CardOfAnotherVote, AlreadyVoted, RoundClosed, RoundPaused, ChangeImpossible,
-        ChangedMeanwhile, BallotNotKept.
+        Raises RoundUnknown, CardUnknown, CardOfAnotherVote, SeatNotOnRoll, AlreadyVoted, RoundClosed, RoundPaused,
+        ChangeImpossible, ChangedMeanwhile, BallotNotKept.
         """
         ...
+
+    async def check_on_roll(self, round_id: str, card: str) -> None:
+        """Of an open round. Raises CardUnknown, SeatNotOnRoll."""
 
     async def has_voted(self, round_id: str, card: str) -> bool: ...
 
@@ -57,7 +61,9 @@ class BallotBox(Protocol):
         ...
 
     async def rounds_of(self, card: str) -> tuple[RoundOfCard, ...]:
-        """Every round of the card's deck, in the order of the lists; none for a card that is not known."""
+        """Every round of the card's deck, but those opened when nobody voted from the seat that it is tied to; in the
+        order of the lists. None for a card that is not known.
+        """
         ...
 
     async def turnout(self, round_id: str) -> Turnout: ...
@@ -82,7 +88,8 @@ class VotingCards(Protocol):
     async def issue(
         self, codes: tuple[str, ...], most: int, deck: str = CONFERENCE_DECK, bearers: tuple[str, ...] = ()
     ) -> None:
-        """Keep the codes' hashes, `most` in all; in a tied deck one for each of the bearers.
+        """Keep the codes' hashes, `most` in all, less those who already vote on paper without a card in a round that
+        goes on; in a tied deck one for each of the bearers.
 
         Raises TooManyCards; CardsChanged when a number or a bearer has a card, or the deck is not tied as thought.
         """
@@ -149,7 +156,10 @@ class PaperBallots(Protocol):
     async def keep_printed(self, round_id: str, numbers: tuple[str, ...]) -> None: ...
 
     async def hand_out(self, round_id: str, card: str) -> None:
-        """Tick off the card and hand out a ballot, both or neither. Raises AlreadyVoted."""
+        """Tick off the card and hand out a ballot, both or neither.
+
+        Raises AlreadyVoted, CardUnknown, SeatNotOnRoll.
+        """
 
     async def hand_out_without_card(self, round_id: str) -> None:
         """Raises NoVoterLeft when everybody entitled has a card or a ballot."""

@@ -17,6 +17,7 @@ from nominering.balloting.errors import (
     RoundClosed,
     RoundPaused,
     SealUnfinished,
+    SeatNotOnRoll,
 )
 from nominering.balloting.model.ballots import Ballot, Paper, Receipt, RoundOfCard, Turnout
 from nominering.balloting.model.receipts import receipt_code
@@ -32,7 +33,9 @@ from nominering.store.steps import Steps, run
 ON_PAPER = "paper"
 
 ROUND = "SELECT state, deck, change_of_mind FROM voting_round WHERE id = {}"
-CARD = "SELECT deck FROM voting_card WHERE code_hash = {}"
+CARD = "SELECT deck, bearer FROM voting_card WHERE code_hash = {}"
+# A seat is a delegate's, also when an alternate sits there.
+SEAT = "SELECT 1 AS seat FROM round_voter WHERE round = {} AND COALESCE(instead_of, delegate) = {}"
 TICK = "SELECT submission, sealed, first_card FROM ticked_off WHERE round = {} AND card = {}"
 TICKS = "SELECT card, submission, first_card FROM ticked_off WHERE round = {}"
 TICK_OFF = "INSERT INTO ticked_off (round, card, submission, sealed) VALUES ({}, {}, {}, {})"
@@ -109,6 +112,7 @@ class StoredBallotBox:
             raise RoundPaused
         if state is not RoundState.OPEN:
             raise RoundClosed(opens_later=state is RoundState.PREPARED)
+        yield from _seat_on_roll(round_id, found[0]["bearer"])
         if earlier:
             yield from self._take_out(ballot, card, earlier[0], key, replaces)
         sealed = ""
@@ -157,6 +161,9 @@ class StoredBallotBox:
         codes = (self._code(round_id, e["card"], e) for e in ticks if e["submission"] != ON_PAPER)
         return tuple(sorted(codes))
 
+    async def check_on_roll(self, round_id: str, card: str) -> None:
+        await run(card_on_roll(round_id, card))
+
     async def may_change(self, round_id: str, card: str, key: str) -> bool:
         tick = await self._tick(round_id, card)
         if not key or tick is None or (await self._round(round_id))["state"] != RoundState.OPEN.value:
@@ -171,7 +178,10 @@ class StoredBallotBox:
             "SELECT voting_round.id, voting_round.state,"
             " EXISTS (SELECT 1 FROM ticked_off WHERE round = voting_round.id AND card = {}) AS voted"
             " FROM voting_round LEFT JOIN candidate_list ON candidate_list.id = voting_round.list"
-            " WHERE deck = (SELECT deck FROM voting_card WHERE code_hash = {})"
+            " JOIN voting_card ON voting_card.deck = voting_round.deck"
+            " WHERE voting_card.code_hash = {} AND (voting_card.bearer IS NULL OR voting_round.state = 'prepared'"
+            " OR EXISTS (SELECT 1 FROM round_voter WHERE round = voting_round.id"
+            " AND COALESCE(instead_of, delegate) = voting_card.bearer))"
             " ORDER BY COALESCE(candidate_list.position, 1000), voting_round.id",
             card,
             card,
@@ -241,6 +251,20 @@ class StoredBallotBox:
     async def _submission(self, round_id: str, card: str) -> str | None:
         tick = await self._tick(round_id, card)
         return tick["submission"] if tick else None
+
+
+def card_on_roll(round_id: str, card: str) -> Steps[None]:
+    """Raises CardUnknown, SeatNotOnRoll."""
+    found = yield (CARD, card)
+    if not found:
+        raise CardUnknown
+    yield from _seat_on_roll(round_id, found[0]["bearer"])
+
+
+def _seat_on_roll(round_id: str, bearer: str | None) -> Steps[None]:
+    """In an open round. A card that is tied to nobody asks nothing. Raises SeatNotOnRoll."""
+    if bearer is not None and not (yield (SEAT, round_id, bearer)):
+        raise SeatNotOnRoll
 
 
 def _hashed(submission: str) -> str:

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 
 from nominering.balloting.errors import (
     AlreadyVoted,
+    CardUnknown,
     CheckNumberUnknown,
     NothingHandedOut,
     NoVoterLeft,
@@ -18,8 +19,9 @@ from nominering.balloting.model.paper_ballots import Handed, Reading, Sheet, Urn
 from nominering.conference.errors import RoundNotClosed, RoundUnknown
 from nominering.conference.model.rounds import RoundState
 from nominering.store import tables as t
-from nominering.store.ballot_box import ON_PAPER, read, written
-from nominering.store.database import Database, is_unique_violation
+from nominering.store.ballot_box import ON_PAPER, card_on_roll, read, written
+from nominering.store.database import Database, is_foreign_key_violation, is_unique_violation
+from nominering.store.steps import run
 
 
 class StoredPaperBallots:
@@ -67,6 +69,7 @@ class StoredPaperBallots:
     async def hand_out(self, round_id: str, card: str) -> None:
         try:
             async with self._while_open(round_id):
+                await run(card_on_roll(round_id, card))
                 await t.TickedOff.raw(
                     "INSERT INTO ticked_off (round, card, submission) VALUES ({}, {}, {})", round_id, card, ON_PAPER
                 )
@@ -74,6 +77,8 @@ class StoredPaperBallots:
         except Exception as error:
             if is_unique_violation(error):
                 raise AlreadyVoted from error
+            if is_foreign_key_violation(error):
+                raise CardUnknown from error
             raise
 
     async def hand_out_without_card(self, round_id: str) -> None:

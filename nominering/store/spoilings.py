@@ -16,7 +16,7 @@ from nominering.balloting.model.spoiling import Officer, Settlement, Spoiling
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
 from nominering.store.known_cards import KnownCards
-from nominering.store.voting_cards import change_deck
+from nominering.store.voting_cards import change_deck, hold_rounds
 
 
 class StoredSpoilings:
@@ -68,6 +68,8 @@ class StoredSpoilings:
             async with self._database.transaction():
                 await self._settle(spoiling)
                 await change_deck(spoiling.deck)
+                # As whoever votes or closes: first the round, then the card.
+                await hold_rounds(self._database, spoiling.deck)
                 old = await self._card(spoiling, hold=True)
                 # The name goes over, and its place must be free first.
                 await t.VotingCard.update({t.VotingCard.bearer: None}).where(

@@ -6,20 +6,6 @@ from nominering.conference.model.rounds import Matter, RoundState
 from nominering.store import tables as t
 from nominering.store.database import Database
 
-# Those that refer to a round, whatever refers to another first.
-OF_A_ROUND = (
-    "paper_reading",
-    "paper_printed",
-    "paper_vote",
-    "ballot",
-    "ticked_off",
-    "counted_list",
-    "round_opening",
-    "round_voter",
-    "round_voter",
-    "standing",
-)
-
 # What refers to a round that a trial may have.
 EVERYTHING = (
     "ballot",
@@ -51,7 +37,7 @@ class StoredTrials:
             if rows[0]["state"] in (RoundState.OPEN.value, RoundState.PAUSED.value):
                 raise RoundNotClosed
             ticks = await t.TickedOff.raw("SELECT COUNT(*) AS n FROM ticked_off WHERE round = {}", round_id)
-            for table in OF_A_ROUND:
+            for table in EVERYTHING:
                 await t.Ballot.raw(f"DELETE FROM {table} WHERE round = {{}}", round_id)
             await t.VotingRound.raw("DELETE FROM voting_round WHERE id = {}", round_id)
         if not await self._database.forget_the_past():

@@ -8,7 +8,7 @@ from nominering.balloting.errors import CardsChanged, CardsInUse, CardUnknown, D
 from nominering.balloting.model.codes import card_number
 from nominering.conference.model.rounds import CONFERENCE_DECK
 from nominering.store import tables as t
-from nominering.store.database import Database, is_unique_violation
+from nominering.store.database import Database, is_foreign_key_violation, is_unique_violation
 from nominering.store.known_cards import KnownCards
 
 AT_ONCE = 100
@@ -46,7 +46,7 @@ class StoredVotingCards:
             async with self._database.transaction():
                 if await change_deck(deck) != bool(bearers):
                     raise CardsChanged
-                left = most - await self.issued(deck)
+                left = most - await self.issued(deck) - await self._without_card(deck)
                 if len(codes) > left:
                     raise TooManyCards(len(codes), left)
                 await _insert(sorted(cards))
@@ -56,6 +56,17 @@ class StoredVotingCards:
             raise
         finally:
             self._known.forget()
+
+    async def _without_card(self, deck: str) -> int:
+        """How many vote on paper without a card, where a round goes on; no more of them before the deal is done."""
+        await hold_rounds(self._database, deck)
+        (row,) = await t.PaperVote.raw(
+            "SELECT COALESCE(MAX(without_card), 0) AS n FROM paper_vote"
+            " JOIN voting_round ON voting_round.id = paper_vote.round"
+            " WHERE voting_round.deck = {} AND voting_round.state IN ('open', 'paused')",
+            deck,
+        )
+        return int(row["n"])
 
     async def numbers(self, deck: str) -> Container[str]:
         rows = await t.VotingCard.select(t.VotingCard.number_hash).where(t.VotingCard.deck == deck)
@@ -113,6 +124,10 @@ class StoredVotingCards:
                     f"DELETE FROM access_key WHERE role = {{}} AND subject IN {those}", Role.VOTER.value, deck
                 )
                 await t.VotingCard.raw("DELETE FROM voting_card WHERE deck = {}", deck)
+        except Exception as error:
+            if is_foreign_key_violation(error):  # one voted at this moment
+                raise CardsInUse from error
+            raise
         finally:
             self._known.forget()
 
@@ -138,6 +153,15 @@ async def change_deck(deck: str) -> bool:
         deck,
     )
     return bool(row["tied"])
+
+
+async def hold_rounds(database: Database, deck: str) -> None:
+    """In the transaction that changes the deck's cards, after `change_deck`: no round closes meanwhile, and no ballot
+    on paper is handed out.
+    """
+    await t.VotingRound.raw(
+        database.locking("SELECT id FROM voting_round WHERE deck = {} ORDER BY id", "SHARE"), deck
+    )
 
 
 async def _insert(cards: list[tuple[str, str, str, str | None]]) -> None:

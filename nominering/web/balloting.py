@@ -19,6 +19,7 @@ from nominering.balloting.errors import (
     ChangedMeanwhile,
     ChangeImpossible,
     RoundClosed,
+    SeatNotOnRoll,
 )
 from nominering.balloting.model.ballots import Ballot, Receipt
 from nominering.balloting.model.codes import CODE_ALPHABET
@@ -57,6 +58,7 @@ OVER = (
     ChangeImpossible,
     RoundClosed,
     RoundUnknown,
+    SeatNotOnRoll,
 )
 
 

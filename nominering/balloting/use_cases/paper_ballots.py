@@ -34,7 +34,8 @@ async def print_papers(
 async def hand_out(rounds: Rounds, cards: VotingCards, papers: PaperBallots, round_id: str, code: str) -> None:
     """A ballot on paper instead of a vote with the card; without a code, to a voter who has no card.
 
-    Raises RoundUnknown, RoundClosed, RoundPaused, CardUnknown, CardOfAnotherVote, AlreadyVoted, NoVoterLeft.
+    Raises RoundUnknown, RoundClosed, RoundPaused, CardUnknown, CardOfAnotherVote, SeatNotOnRoll, AlreadyVoted,
+    NoVoterLeft.
     """
     if not canonical_code(code):
         await papers.hand_out_without_card(round_id)

@@ -12,7 +12,7 @@ from nominering.conference.ports import Rounds
 async def take_paper(rounds: Rounds, box: BallotBox, cards: VotingCards, round_id: str, card: str) -> Round:
     """The round, for a card that may still vote in it.
 
-    Raises RoundUnknown, CardUnknown, CardOfAnotherVote, AlreadyVoted, RoundClosed, RoundPaused.
+    Raises RoundUnknown, CardUnknown, CardOfAnotherVote, AlreadyVoted, RoundClosed, RoundPaused, SeatNotOnRoll.
     """
     round_ = await rounds.round(round_id)
     if await cards.deck_of(card) != round_.deck:
@@ -23,6 +23,7 @@ async def take_paper(rounds: Rounds, box: BallotBox, cards: VotingCards, round_i
         raise RoundPaused
     if not round_.is_open:
         raise RoundClosed(opens_later=round_.state is RoundState.PREPARED)
+    await box.check_on_roll(round_id, card)
     return round_
 
 
@@ -56,8 +57,8 @@ async def cast_ballot(
     """With `replaces`, the receipt's code of an earlier ballot, it takes that one's place.
 
     Raises UnknownCandidate, RankedTwice, TooManyMarks, EmptyBallot, BlankAndRanked, AlreadyVoted, RoundClosed,
-    RoundPaused, RoundUnknown, CardUnknown, CardOfAnotherVote, ChangeImpossible, ChangedMeanwhile,
-    BallotNotKept.
+    RoundPaused, RoundUnknown, CardUnknown, CardOfAnotherVote, SeatNotOnRoll, ChangeImpossible,
+    ChangedMeanwhile, BallotNotKept.
     """
     paper = await box.paper(round_id)
     ballot = paper.accept(ranking, blank=blank)

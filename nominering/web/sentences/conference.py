@@ -244,6 +244,9 @@ SENTENCES: dict[type[Exception], Sentence] = {
     balloting.SeatEmpty: (
         "Ingen är incheckad på den plats som kortet hör till: checka in först, och skriv sedan koden igen."
     ),
+    balloting.SeatNotOnRoll: (
+        "Omröstningen öppnades innan någon var incheckad på den plats som kortet hör till: du röstar från nästa."
+    ),
     balloting.SameOfficer: "Du bad själv om det nya kortet: någon annan måste bekräfta, med sin egen inloggning.",
     balloting.PrintGone: "Utskriften finns inte kvar: en utskrift hämtas en gång, och sparas inte på servern.",
     balloting.CardsDealt: "Alla kodkort är redan utskrivna: kassera dem först om utskriften kom bort.",
