@@ -277,7 +277,7 @@ async def test_there_is_no_room_for_a_time_or_an_order(story: Story) -> None:
     await story.vote(0, 1)
     (ballot,), (tick,) = await t.Ballot.raw("SELECT * FROM ballot"), await t.TickedOff.raw("SELECT * FROM ticked_off")
     assert set(ballot) == {"round", "ranking", "papers"}
-    assert set(tick) == {"round", "card", "submission", "sealed"}
+    assert set(tick) == {"round", "card", "submission", "sealed", "first_card"}
     assert tick["sealed"] == ""
 
 
