@@ -88,13 +88,14 @@ async def test_a_personal_link_that_a_newer_one_took_the_place_of_is_told_apart(
 async def test_a_voters_session_does_not_tell_when_it_began(story: Story) -> None:
     """It ends on the whole hour, between twelve and thirteen hours later, and knows the card alone."""
     keys = story.house.keys
+    (card,) = await story.more_cards(1)
     ends = set()
     for minutes in (0, 1, 59):
         now = START + timedelta(minutes=minutes)
-        await sign_in_voter(keys, "card", f"session {minutes}", now)
+        assert await sign_in_voter(keys, card, f"session {minutes}", now)
         key = await keys.find_key(f"session {minutes}")
         assert key is not None
         assert SESSION_LASTS < key.expires_at - now <= SESSION_LASTS + timedelta(hours=1)
         ends.add(key.expires_at)
     assert ends == {START + SESSION_LASTS + timedelta(hours=1)}
-    assert await recognise(story.house.accounts, keys, "session 0", START, TODAY) == Visitor(Role.VOTER, "card")
+    assert await recognise(story.house.accounts, keys, "session 0", START, TODAY) == Visitor(Role.VOTER, card)
