@@ -39,6 +39,7 @@ ConferenceError
 ├── NoCandidates         nobody stands
 ├── DecidedByPlace       the list is decided place by place: nobody ranks it
 ├── NotRanked            its ballots are marks, and no ranking
+├── NoListInIt           the round gives no list: its place or its election is counted where that is held
 ├── LotsMissing          a round opens only when lots are drawn
 ├── LotsUnreadable       what was typed is no candidate number
 ├── LotsTwice            both an order and a text were given
@@ -270,6 +271,10 @@ class NoCandidates(ConferenceError):
 
 
 class DecidedByPlace(ConferenceError):
+    pass
+
+
+class NoListInIt(ConferenceError):
     pass
 
 

@@ -41,7 +41,9 @@ class Roll(Protocol):
         """Raises RollFrozen when another was quicker, ReportChanged when a report has changed meanwhile."""
 
     async def note(self, changes: Sequence[Change], after: int) -> bool:
-        """Add to the log, which holds `after` lines; False, and nothing noted, when it holds others by now."""
+        """Add to the log, which holds `after` lines; False, and nothing noted, when it holds others by now. Raises
+        ParticipantUnknown when one of them has just been taken off.
+        """
         ...
 
 

@@ -8,7 +8,8 @@ from nominering.conference.errors import ParticipantNoted, ParticipantRepeated, 
 from nominering.conference.model.participants import USUAL, Attendee, Kind, Right, Rights
 from nominering.organisation.names import alphabetical
 from nominering.store import tables as t
-from nominering.store.database import Database, is_unique_violation
+from nominering.store.database import Database, is_foreign_key_violation, is_unique_violation
+from nominering.store.members import hidden_members
 
 TOKEN_LENGTH = 20
 
@@ -20,7 +21,7 @@ class StoredAttendees:
         self._database = database
 
     async def attendees(self) -> tuple[Attendee, ...]:
-        hidden = {row["id"] for row in await t.Member.select(t.Member.id).where(t.Member.protected.eq(True))}
+        hidden = await hidden_members()
         found = (
             Attendee(row["id"], row["name"], Kind(row["kind"]), row["member"], row["member"] in hidden)
             for row in await t.Attendee.select()
@@ -41,13 +42,15 @@ class StoredAttendees:
                     raise
 
     async def remove(self, attendee_id: str) -> None:
-        async with self._database.transaction():
-            row = await t.Attendee.select().where(t.Attendee.id == attendee_id).first()
-            if row is None:
-                raise ParticipantUnknown
-            if await t.RollChange.exists().where(t.RollChange.attendee == attendee_id):
-                raise ParticipantNoted(row["name"])
+        row = await t.Attendee.select().where(t.Attendee.id == attendee_id).first()
+        if row is None:
+            raise ParticipantUnknown
+        try:
             await t.Attendee.delete().where(t.Attendee.id == attendee_id)
+        except Exception as error:
+            if is_foreign_key_violation(error):  # what is noted refers to it
+                raise ParticipantNoted(row["name"]) from error
+            raise
 
     async def rights(self) -> Rights:
         kept = {
@@ -57,10 +60,14 @@ class StoredAttendees:
 
     async def keep_rights(self, rights: Rights) -> None:
         async with self._database.transaction():
-            await t.KindRights.delete(force=True)
-            for kind, given in rights.items():
-                await t.KindRights.insert(
-                    t.KindRights(kind=kind.value, rights=" ".join(each.value for each in Right if each in given))
+            # In one order for all, so that two who decide at once do not wait for each other.
+            for kind in Kind:
+                given = rights.get(kind, USUAL[kind])
+                await t.KindRights.raw(
+                    "INSERT INTO kind_rights (kind, rights) VALUES ({}, {})"
+                    " ON CONFLICT (kind) DO UPDATE SET rights = excluded.rights",
+                    kind.value,
+                    " ".join(each.value for each in Right if each in given),
                 )
 
 

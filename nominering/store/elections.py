@@ -20,6 +20,7 @@ from nominering.nomination.model.candidacies import Gender
 from nominering.outcome.errors import AlreadyCounted
 from nominering.store import tables as t
 from nominering.store.database import Database, is_unique_violation
+from nominering.store.members import hidden_members
 from nominering.store.rounds import StoredRounds
 
 
@@ -46,8 +47,9 @@ class StoredElections:
         rows = await asked(t.Election.select(), t.Election.id).order_by(t.Election.position, t.Election.id)
         candidates: defaultdict[str, list[Candidate]] = defaultdict(list)
         standing = asked(t.ElectionCandidate.select(), t.ElectionCandidate.election)
+        hidden = await hidden_members()
         for row in await standing.order_by(t.ElectionCandidate.number):
-            candidates[row["election"]].append(_candidate(row))
+            candidates[row["election"]].append(_candidate(row, hidden))
         elected: defaultdict[str, list[Elected]] = defaultdict(list)
         placed = asked(t.ElectionElected.select(), t.ElectionElected.election)
         for row in await placed.order_by(t.ElectionElected.place):
@@ -213,9 +215,15 @@ def _election(row: dict[str, Any], candidates: tuple[Candidate, ...], elected: t
     )
 
 
-def _candidate(row: dict[str, Any]) -> Candidate:
+def _candidate(row: dict[str, Any], hidden: frozenset[str]) -> Candidate:
+    """Of a member who has become protected since nothing stands below the name."""
     return Candidate(
-        row["number"], row["name"], row["member"], row["detail"], Source(row["source"]), Gender(row["gender"])
+        row["number"],
+        row["name"],
+        row["member"],
+        "" if row["member"] in hidden else row["detail"],
+        Source(row["source"]),
+        Gender(row["gender"]),
     )
 
 

@@ -96,3 +96,9 @@ def chunks(every: Iterable[T]) -> Iterable[list[T]]:
     rest = iter(every)
     while chunk := list(islice(rest, CHUNK)):
         yield chunk
+
+
+async def hidden_members() -> frozenset[str]:
+    """Those with a protected identity, by number."""
+    rows = await t.Member.select(t.Member.id).where(t.Member.protected.eq(True))
+    return frozenset(row["id"] for row in rows)

@@ -166,8 +166,8 @@ async def let_nominations_follow(*, kept: str, dropped: str) -> None:
 
 
 async def part_from_the_roll(*, kept: str, dropped: str) -> None:
-    """Within a transaction: whoever takes part by both numbers stays under the dropped one as a name alone, to be
-    taken off by hand: who steps in for whom may already rest on it.
+    """Within a transaction: whoever takes part, or stands in an election, by both numbers stays under the dropped one
+    as a name alone, to be taken off by hand: who steps in for whom, or what a ballot says, may already rest on it.
     """
     for table in ("delegate", "attendee"):
         await t.Delegate.raw(
@@ -176,3 +176,9 @@ async def part_from_the_roll(*, kept: str, dropped: str) -> None:
             dropped,
             kept,
         )
+    await t.ElectionCandidate.raw(
+        "UPDATE election_candidate SET member = NULL WHERE member = {} AND EXISTS (SELECT 1 FROM election_candidate"
+        " AS other WHERE other.election = election_candidate.election AND other.member = {})",
+        dropped,
+        kept,
+    )

@@ -5,6 +5,7 @@ from typing import Any
 
 from nominering.conference.errors import (
     DelegateRepeated,
+    ParticipantUnknown,
     ReportChanged,
     RollFrozen,
 )
@@ -13,7 +14,8 @@ from nominering.conference.model.report import Report
 from nominering.conference.model.roll import Delegate, VotingRoll
 from nominering.organisation.names import alphabetical
 from nominering.store import tables as t
-from nominering.store.database import Database, is_unique_violation
+from nominering.store.database import Database, is_foreign_key_violation, is_unique_violation
+from nominering.store.members import hidden_members
 
 
 class StoredRoll:
@@ -68,6 +70,14 @@ class StoredRoll:
             raise RollFrozen
 
     async def note(self, changes: Sequence[Change], after: int) -> bool:
+        try:
+            return await self._note(changes, after)
+        except Exception as error:
+            if is_foreign_key_violation(error):  # just taken off
+                raise ParticipantUnknown from error
+            raise
+
+    async def _note(self, changes: Sequence[Change], after: int) -> bool:
         async with self._database.transaction():
             if await held_log(self._database) != after:
                 return False
@@ -114,7 +124,7 @@ async def _insert(each: Delegate) -> None:
 
 async def _delegates() -> list[Delegate]:
     names = {row["id"]: row["name"] for row in await t.Association.select(t.Association.id, t.Association.name)}
-    hidden = {row["id"] for row in await t.Member.select(t.Member.id).where(t.Member.protected.eq(True))}
+    hidden = await hidden_members()
     found = (
         Delegate(
             row["id"],

@@ -34,7 +34,7 @@ class StoredRounds:
         rows = await self._database.look("SELECT * FROM voting_round WHERE id = {}", round_id)
         if not rows:
             raise RoundUnknown
-        standing = await self._database.look("SELECT * FROM standing WHERE round = {} ORDER BY number", round_id)
+        standing = await self._database.look(_standing_in(1), round_id)
         return _round(rows[0], list(map(_standing, standing)))
 
     async def round_on(self, list_id: str) -> Round | None:
@@ -50,8 +50,7 @@ class StoredRounds:
         if not rows:
             return ()
         standing: defaultdict[str, list[Standing]] = defaultdict(list)
-        in_them = t.Standing.round.is_in([row["id"] for row in rows])
-        for one in await t.Standing.select().where(in_them).order_by(t.Standing.number):
+        for one in await t.Standing.raw(_standing_in(len(rows)), *(row["id"] for row in rows)):
             standing[one["round"]].append(_standing(one))
         return tuple(_round(row, standing[row["id"]]) for row in rows)
 
@@ -182,6 +181,19 @@ async def insert_round(round_: Round) -> None:
             )
             for one in round_.standing
         )
+    )
+
+
+def _standing_in(rounds: int) -> str:
+    """By number. Of a member who is protected today nothing stands below the name."""
+    return (
+        "SELECT standing.round, standing.number, standing.candidacy, standing.name, standing.quota_group,"
+        " standing.fixed_place, CASE WHEN member.protected THEN '' ELSE standing.detail END AS detail FROM standing"
+        " JOIN voting_round ON voting_round.id = standing.round"
+        " LEFT JOIN election_candidate ON election_candidate.election = voting_round.election"
+        " AND election_candidate.number = standing.number"
+        " LEFT JOIN member ON member.id = election_candidate.member"
+        f" WHERE standing.round IN ({', '.join(['{}'] * rounds)}) ORDER BY standing.number"
     )
 
 

@@ -34,8 +34,7 @@ async def asked(house: House) -> Asked | None:
     roll = await house.roll.roll()
     entitled = len(roll.delegates)
     needed = (await house.openings.quorum()).needed(entitled)
-    present = len(roll.voters) if roll.presence_required else None
-    return Asked(needed, entitled, present) if needed is not None else None
+    return Asked(needed, entitled, roll.checked_in) if needed is not None else None
 
 
 async def _back(request: Visited, house: House, round_id: str) -> Redirect:

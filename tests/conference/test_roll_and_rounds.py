@@ -13,6 +13,8 @@ from nominering.conference.errors import (
     NoCandidates,
     NotApportioned,
     NotRanked,
+    ParticipantNoted,
+    ParticipantUnknown,
     RollEmpty,
     RollFrozen,
     RollNotFrozen,
@@ -22,10 +24,11 @@ from nominering.conference.errors import (
     RoundPrepared,
     TooManyDelegates,
 )
+from nominering.conference.model.participants import Kind, Right, decided
 from nominering.conference.model.quorum import Opening
 from nominering.conference.model.roll import Delegate, VotingRoll
 from nominering.conference.model.rounds import BallotKind, Matter, Round, RoundState, Standing
-from nominering.conference.use_cases.attend import check_in, check_out, step_in
+from nominering.conference.use_cases.attend import check_in, check_out, register_attendee, step_in
 from nominering.conference.use_cases.roll import apportion_delegates, freeze_roll
 from nominering.conference.use_cases.rounds import draw_lots, open_round, roll_of_round
 from nominering.counting.errors import LotsIncomplete
@@ -325,3 +328,25 @@ async def test_the_log_is_refused_what_was_decided_on_another(story: Story) -> N
 
 async def test_the_roll_of_a_round_says_nothing_of_who_has_voted() -> None:
     assert {column._meta.name for column in t.RoundVoter._meta.columns} == {"round", "delegate", "instead_of"}
+
+
+async def test_of_two_who_decide_rights_at_once_both_are_heard_in_turn(story: Story) -> None:
+    await story.until_roll_is_frozen()
+    attendees = story.house.attendees
+    ways = [decided({Kind.GUEST: {Right.SPEAK}}), decided({Kind.GUEST: {Right.ATTEND}})]
+    for _ in range(10):
+        await asyncio.gather(*(attendees.keep_rights(way) for way in ways))
+        assert await attendees.rights() in ways
+
+
+async def test_a_guest_is_taken_off_or_checked_in_and_not_both(story: Story) -> None:
+    await story.until_roll_is_frozen()
+    house, now = story.house, story.clock.now
+    for n in range(10):
+        guest = await register_attendee(house.attendees, f"g{n}", f"Gäst {n}", Kind.GUEST)
+        came, gone = await asyncio.gather(
+            check_in(house.roll, guest, "bord", now), house.attendees.remove(guest.id), return_exceptions=True
+        )
+        there = guest in await house.attendees.attendees()
+        assert isinstance(came, tuple) == there
+        assert isinstance(gone, ParticipantNoted) if there else isinstance(came, ParticipantUnknown)

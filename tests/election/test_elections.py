@@ -1,13 +1,14 @@
 """Elections on the real database: held by acclamation or by vote, counted once, written into the register."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from nominering.balloting.errors import TooManyMarks as TooManyMarked
 from nominering.balloting.use_cases.vote import close_round
-from nominering.conference.errors import LotsDrawn, RoundNotClosed, RoundNotOpen, RoundPrepared
+from nominering.conference.errors import LotsDrawn, NoListInIt, RoundNotClosed, RoundNotOpen, RoundPrepared
 from nominering.conference.model.rounds import RoundState
 from nominering.conference.use_cases.rounds import draw_lots
 from nominering.counting.errors import TieNeedsLots
@@ -29,9 +30,11 @@ from nominering.election.model.held import Stage
 from nominering.election.use_cases import appoint, arrange, hold
 from nominering.organisation.errors import HolderTooNew
 from nominering.organisation.offices import Body
+from nominering.organisation.use_cases import merge_members
 from nominering.outcome.errors import AlreadyCounted
+from nominering.outcome.use_cases.count import count_round
 from tests.election.holding import Hall
-from tests.story import START, Story, a_member
+from tests.story import ARVIKA, DISA, DISA_AGAIN, MOVED, START, SUNNE, Story, a_member
 
 
 @pytest.fixture
@@ -227,3 +230,39 @@ async def test_what_the_register_does_not_take_is_refused_and_nothing_written(pe
     with pytest.raises(HolderTooNew):
         await appoint.enter_in_register(house.elections, house.register, board, day, None, day)
     assert not [each for each in (await house.register.offices()).of_member("1001") if each.title == "ledamot"]
+
+
+async def test_an_election_is_not_counted_as_a_list(hall: Hall) -> None:
+    """Also where its ballots are rankings: the count would be nobody's, and the election could not be counted."""
+    election = await hall.made(way=Way.STV)
+    await hall.propose(election, "Ada", "Bo", "Cia")
+    await hold.prepare_vote(hall.elections, hall.rounds, election)
+    await draw_lots(hall.rounds, "auditors-1", (3, 1, 2))
+    await hall.vote("auditors-1", (1, 2), (2,), (1,))
+    with pytest.raises(NoListInIt):
+        await count_round(hall.rounds, hall.box, hall.house.outcomes, "auditors-1")
+    assert await hall.stage(election) is Stage.CLOSED
+    await hall.count(election)
+    assert await hall.stage(election) is Stage.DECIDED
+
+
+async def test_of_a_candidate_who_is_protected_later_nothing_stands_below_the_name(peopled: Hall) -> None:
+    election = await peopled.made(Post.CHAIR, 1)
+    await peopled.propose(election, DISA.id, MOVED.id)
+    await hold.prepare_vote(peopled.elections, peopled.rounds, election)
+    assert [each.detail for each in (await peopled.rounds.round("chair-1")).standing] == [ARVIKA.name, SUNNE.name]
+    await peopled.house.members.keep_members([replace(DISA, protected=True)])
+    assert [each.detail for each in (await peopled.elections.election(election)).candidates] == ["", SUNNE.name]
+    assert [each.detail for each in (await peopled.rounds.round("chair-1")).standing] == ["", SUNNE.name]
+
+
+async def test_whoever_stands_twice_by_two_numbers_that_are_made_one_is_a_member_once(peopled: Hall) -> None:
+    """The other is left as a name, to be taken off by hand, or passed over: the register would have one twice."""
+    election = await peopled.made(Post.BOARD, 2)
+    await peopled.propose(election, DISA.id, DISA_AGAIN.id, MOVED.id)
+    await merge_members(peopled.house.register, DISA.id, DISA_AGAIN.id, START, "Ombudsmannen")
+    kept = (await peopled.elections.election(election)).candidates
+    assert [each.member_id for each in kept] == [DISA.id, None, MOVED.id]
+    other = await peopled.made(Post.CHAIR, 1)
+    await peopled.propose(other, DISA.id)
+    assert [each.member_id for each in (await peopled.elections.election(other)).candidates] == [DISA.id]

@@ -1,10 +1,12 @@
 """The members elect the congress's delegates by code letter, on the real database."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
 
-from nominering.balloting.errors import CardOfAnotherVote, RoundClosed
+from nominering.balloting.errors import CardOfAnotherVote, RoundClosed, SealUnfinished
 from nominering.conference.errors import NotOfTheHall, RoundNotOpen
 from nominering.conference.model.rounds import RoundState
 from nominering.election.errors import (
@@ -18,10 +20,12 @@ from nominering.election.errors import (
     TimesMissing,
     TimesWrong,
 )
-from nominering.election.model.elections import Reason
+from nominering.election.model.elections import Election, Post, Reason, Way
+from nominering.election.model.member_ballots import MemberBallot
 from nominering.election.use_cases import ask_members, hold
 from nominering.nomination.model.candidacies import Gender
-from tests.election.holding import DAY, LETTERS, Members
+from nominering.store.database import Database
+from tests.election.holding import DAY, LETTERS, TODAY, Members
 from tests.story import CODES, START, Story, a_member
 
 
@@ -149,3 +153,34 @@ async def test_a_card_of_the_conference_is_refused_and_the_other_way_round(story
     await members.open_round("auditors-1")
     with pytest.raises(CardOfAnotherVote):
         await members.cast(LETTERS[0], "auditors-1", 1)
+
+
+async def test_a_log_that_cannot_be_emptied_keeps_no_other_ballot_open(members: Members, database: Database) -> None:
+    if not database.on_sqlite:
+        pytest.skip("nobody's reading keeps PostgreSQL from forgetting")
+    await members.stand()
+    await members.freeze()
+    await members.set_times()
+    await members.prepare()
+    await members.deal()
+    house = members.house
+    await ask_members.make_member_ballot(
+        house.member_ballots,
+        MemberBallot("c", "Ett annat val"),
+        (Election("c-ord", "Ombud", Post.CONGRESS, 1, Way.MOST_VOTES, ballot="c"),),
+    )
+    await members.propose("c-ord", "1001", "1004", gender=Gender.WOMAN)
+    await ask_members.freeze_electorate(house.member_ballots, house.members, "c", TODAY, START, TODAY)
+    await ask_members.set_times(
+        house.member_ballots, house.elections, house.rounds, "c", START + DAY, START + 7 * DAY, START
+    )
+    await hold.prepare_vote(members.elections, members.rounds, "c-ord")
+    await house.cards.issue(("XYACDEFGHJ",), 5, "c")
+    await members.keep_time(START + DAY)
+    with closing(sqlite3.connect(database.url.removeprefix("sqlite:///"))) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM ballot").fetchall()
+        with pytest.raises(SealUnfinished):
+            await members.keep_time(START + 7 * DAY)
+    for each in ("ord-1", "ers-1", "c-ord-1"):
+        assert await members.state(each) is RoundState.CLOSED

@@ -6,6 +6,7 @@ from nominering.access.model import Role
 from nominering.conference.model.agenda import Item, ItemKind
 from nominering.conference.model.quorum import Quorum, QuorumRule
 from nominering.conference.use_cases.agenda import add_item
+from nominering.conference.use_cases.attend import check_in, decide_presence
 from nominering.conference.use_cases.rounds import ask_for_quorum, draw_lots
 from tests.story import Story
 from tests.web.conftest import Open
@@ -111,6 +112,25 @@ def test_too_few_stop_the_presidium_until_a_reason_is_given(opened: Open) -> Non
     )
     assert opened_anyway.headers["location"] == PATH
     assert "Öppnades ändå: Bussen är försenad." in presidium.get(PATH).text
+
+
+def test_whoever_is_checked_in_is_counted_also_where_the_others_vote_all_the_same(opened: Open) -> None:
+    """The page asks for no number that is not what decides."""
+
+    async def told(story: Story) -> None:
+        await _with_quorum(story)
+        house, now = story.house, story.clock.now
+        await check_in(house.roll, (await house.roll.roll()).person("d0"), "Elsa", now)
+        await decide_presence(house.roll, "Elsa", now, required=False)
+
+    presidium = opened(told).visitor(Role.PRESIDIUM)
+    presidium.post(f"{PATH}/lista/ta-upp")
+    page = presidium.get(PATH).text
+    assert "1 av 4 ombud är incheckade; det krävs 3." in page
+    assert "present-riksdag-1" not in page
+    refused = presidium.post("/konferens/riksdag-1/oppna", {"from": "agenda", "present": "4"})
+    assert sentence(refused).startswith("1 ombud är närvarande men det krävs 3:")
+    assert "1 ombud är incheckade." in refused.text
 
 
 def test_the_organiser_sets_the_quorum(opened: Open) -> None:

@@ -9,6 +9,7 @@ from nominering.conference.errors import (
     LotsDrawn,
     LotsMissing,
     NoCandidates,
+    NoListInIt,
     NotRanked,
     RoundAlreadyOpened,
     RoundNotClosed,
@@ -199,6 +200,11 @@ class Round:
         """Lots from the text of a public draw. Raises DecidedByPlace, LotsDrawn, RoundAlreadyOpened."""
         self._check_lots_undrawn()
         return replace(self, lots=Lots.from_seed(seed, self.title, self.numbers))
+
+    def check_gives_list(self) -> None:
+        """A place and an election are counted where they are held. Raises NotRanked, NoListInIt."""
+        if self.ranked_by and self.matter in (Matter.PLACE, Matter.ELECTION):
+            raise NoListInIt
 
     def check_is_ranking(self) -> None:
         """Place by place the list's own round says who stands, and nobody votes in it. Raises DecidedByPlace."""

@@ -131,16 +131,25 @@ async def close_member_ballot(
 async def keep_time(
     ballots: MemberBallots, elections: Elections, rounds: Rounds, box: BallotBox, cards: VotingCards, now: datetime
 ) -> datetime | None:
-    """Open and close what is due; the next moment at which anything will be. What is not ready does not open."""
+    """Open and close what is due; the next moment at which anything will be. What is not ready does not open.
+
+    Raises SealUnfinished when all that was due is closed.
+    """
+    unfinished: Exception | None = None
     coming: list[datetime] = []
     for ballot in await ballots.member_ballots():
         states = {each.state for each in await rounds_of(elections, rounds, ballot.id)}
         if ballot.over_by(now) and states & {RoundState.OPEN, RoundState.PAUSED}:
-            await close_member_ballot(ballots, elections, rounds, box, ballot.id)
+            try:
+                await close_member_ballot(ballots, elections, rounds, box, ballot.id)
+            except SealUnfinished as error:
+                unfinished = error
         elif ballot.opens_by(now) and RoundState.PREPARED in states:
             try:
                 await open_member_ballot(ballots, elections, rounds, cards, ballot.id, now)
             except ElectionError:
                 continue
         coming += [each for each in (ballot.opens_at, ballot.closes_at) if each is not None and each > now]
+    if unfinished:
+        raise unfinished
     return min(coming, default=None)

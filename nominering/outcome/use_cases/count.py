@@ -31,10 +31,11 @@ async def count_round(
     With a `set_aside`, the paragraph of the conference's decision, a quota rule that those who are left cannot keep
     is left out of the count.
 
-    Raises RoundUnknown, RoundNotClosed, AlreadyCounted, EverybodyWithdrew, QuotaCannotBeKept, QuotaStands,
-    TieNeedsLots.
+    Raises RoundUnknown, NotRanked, NoListInIt, RoundNotClosed, AlreadyCounted, EverybodyWithdrew,
+    QuotaCannotBeKept, QuotaStands, TieNeedsLots.
     """
     round_ = await rounds.round(round_id)
+    round_.check_gives_list()
     round_.check_closed()
     if await outcomes.counted(round_id):
         raise AlreadyCounted

@@ -124,6 +124,7 @@ SENTENCES: dict[type[Exception], Sentence] = {
     ),
     conference.NoProposal: "Valberedningen har inte publicerat något förslag till listan än.",
     conference.DecidedByPlace: "Listan avgörs plats för plats i salen: gå till sidan för det.",
+    conference.NoListInIt: "Den omröstningen ger ingen lista: räkna rösterna på valets egen sida.",
     conference.NotRanked: "I den omröstningen sätts kryss, så den räknas inte som en rangordning.",
     conference.NoCandidates: "Ingen har tackat ja till listan, så det finns ingen att rösta på.",
     conference.NotOfTheHall: "I den omröstningen röstar inte konferensens ombud: öppna den i medlemsvalet.",
