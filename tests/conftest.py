@@ -9,10 +9,15 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 
 from nominering.app import furnish
 from nominering.store.database import Database
 from tests.story import Clock, Story
+
+# A busy machine is no fault of a rule.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 POSTGRES = os.environ.get("NOMINERING_TEST_POSTGRES", "")
 ENGINES = ("sqlite", *(("postgres",) if POSTGRES else ()))
