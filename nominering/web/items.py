@@ -71,6 +71,12 @@ class Line:
         return any(each.round.goes_on for each in self.rounds)
 
     @property
+    def has_step(self) -> bool:
+        """Whether there is a button to press for its round before anything else."""
+        last = self.rounds[-1].round if self.rounds else None
+        return last is not None and (last.goes_on or last.ready)
+
+    @property
     def state(self) -> str:
         return {ItemState.WAITING: "later", ItemState.CURRENT: "now", ItemState.DONE: "done"}[self.item.state]
 

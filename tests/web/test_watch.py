@@ -58,8 +58,8 @@ def test_an_open_round_shows_how_many_have_voted_and_nothing_of_whom_for(opened:
     app = opened(_open)
     for visitor in (app.visitor(Role.PRESIDIUM), app.visitor(Role.COMMITTEE), app.visitor().enter(CODES[1])):
         page = shown(visitor)
-        assert '<b data-voted="riksdag-1">1</b> av 4 har röstat' in page
-        assert '<b data-voted="region-1">0</b> av 4 har röstat' in page
+        assert '<b data-turnout="riksdag-1">1</b> av 4 har röstat' in page
+        assert '<b data-turnout="region-1">0</b> av 4 har röstat' in page
         assert "/rosta</b> med koden på ditt kodkort" in page
         assert visitor.get("/storbild/nu").json()["turnout"] == {"riksdag-1": [1, 4], "region-1": [0, 4]}
 
@@ -109,7 +109,7 @@ def test_a_vote_more_is_no_new_page(opened: Open) -> None:
         time.sleep(0.05)
     assert after["turnout"]["riksdag-1"] == [2, 4]
     assert (after["version"], after["rounds"]) == (before["version"], before["rounds"])
-    assert '<b data-voted="riksdag-1">2</b>' in shown(visitor)
+    assert '<b data-turnout="riksdag-1">2</b>' in shown(visitor)
 
 
 def test_the_presidium_leads_the_projector_through_a_result(opened: Open) -> None:
@@ -178,7 +178,7 @@ def test_there_must_be_something_to_show(opened: Open) -> None:
 def test_without_javascript_the_page_fetches_itself_anew(opened: Open) -> None:
     page = opened(_open).visitor(Role.COMMITTEE).get("/storbild").text
     assert '<noscript><meta http-equiv="refresh" content="10"></noscript>' in page
-    assert '<b data-voted="riksdag-1">1</b>' in page
+    assert '<b data-turnout="riksdag-1">1</b>' in page
 
 
 async def test_what_is_no_longer_there_gives_way_to_what_goes_on(story: Story) -> None:

@@ -129,6 +129,11 @@ class Round:
         return self.state is RoundState.OPEN
 
     @property
+    def ready(self) -> bool:
+        """It may be opened: whoever has to draw lots beforehand has."""
+        return self.state is RoundState.PREPARED and (self.lots is not None or self.ballot is BallotKind.MARKS)
+
+    @property
     def goes_on(self) -> bool:
         """It has been opened and not closed: also while it is paused."""
         return self.state in (RoundState.OPEN, RoundState.PAUSED)
@@ -237,7 +242,7 @@ class Round:
         self.check_is_ranking()
         if self.state is not RoundState.PREPARED:
             raise RoundAlreadyOpened
-        if self.lots is None and self.ballot is BallotKind.RANKING:
+        if not self.ready:
             raise LotsMissing
         return replace(self, state=RoundState.OPEN, entitled=entitled)
 

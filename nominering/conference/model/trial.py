@@ -5,7 +5,7 @@ from nominering.counting.lots import Lots
 from nominering.counting.rules import Method, Rules
 
 TRIAL = "prov"
-TITLE = "Prov: ordna frukterna"
+TITLE = "PROV: ordna frukterna"
 FRUITS = ("Äpple", "Päron", "Plommon", "Körsbär", "Hallon", "Blåbär")
 PLACES = 3
 

@@ -22,7 +22,7 @@
 
   function fill() {
     for (const [round, [voted, of]] of Object.entries(news ? news.turnout : {})) {
-      for (const number of document.querySelectorAll(`[data-voted="${CSS.escape(round)}"]`)) {
+      for (const number of document.querySelectorAll(`[data-turnout="${CSS.escape(round)}"]`)) {
         if (number.textContent !== String(voted)) number.textContent = voted;
       }
       for (const bar of document.querySelectorAll(`[data-bar="${CSS.escape(round)}"]`)) {

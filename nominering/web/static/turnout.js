@@ -6,8 +6,8 @@ setInterval(async () => {
     const answer = await fetch(location.href);
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const shown of document.querySelectorAll("[data-voted]")) {
-      const now = fresh.querySelector(`[data-voted="${shown.dataset.voted}"]`);
+    for (const shown of document.querySelectorAll("[data-turnout]")) {
+      const now = fresh.querySelector(`[data-turnout="${shown.dataset.voted}"]`);
       if (!now) location.reload(); // somebody else has closed it
       else if (now.textContent !== shown.textContent) shown.textContent = now.textContent;
     }
