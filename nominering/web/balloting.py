@@ -42,7 +42,9 @@ from nominering.web.ballot_page import Filled, Sheet, ballot_context, review_con
 from nominering.web.change_of_mind import key_of, with_key
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
+from nominering.web.items import by_agenda
 from nominering.web.pages import again, page
+from nominering.web.watch import seen
 
 TEMPLATE = "balloting/ballot.html"
 CODE = "balloting/code.html"
@@ -83,12 +85,12 @@ def _jinja(request: Visited) -> Environment:
 
 
 async def _rounds(request: Visited, house: House) -> tuple[RoundForVoter, ...]:
-    """Those that the card is for."""
-    found = []
+    """Those that the card is for, as they stand on the agenda."""
+    agenda, found = await house.agendas.agenda(), []
     for each in await house.box.rounds_of(visitor_of(request).subject):
         sheet = await sheet_of(house, _jinja(request), each.round_id, each.state)
         found.append(RoundForVoter(sheet, each.state, each.voted))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda each: by_agenda(agenda, each.round)))
 
 
 @get("/")
@@ -96,7 +98,10 @@ async def rounds(request: Visited, house: NamedDependency[House]) -> Template:
     """The rounds for who has come in with a card; the field for the code for everyone else."""
     if request.user is None or request.user.role is not Role.VOTER:
         return page(CODE, code="", alphabet=CODE_ALPHABET)
-    return page("balloting/rounds.html", rounds=await _rounds(request, house))
+    every = await _rounds(request, house)
+    turnout = (await seen(house)).turnout
+    first = next((each for each in every if each.open and not each.voted), None)
+    return page("balloting/rounds.html", rounds=every, first=first, turnout=turnout)
 
 
 @get("/kod/{code:str}")
@@ -229,6 +234,7 @@ async def show_receipt(request: Visited, round_id: FromPath[str], house: NamedDe
         "balloting/receipt.html",
         here=here,
         left=left,
+        turnout=(await seen(house)).turnout,
         code=await house.box.receipt_code(round_id, card),
         may_change=await house.box.may_change(round_id, card, key_of(request)),
         repeated="igen" in request.query_params,

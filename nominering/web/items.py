@@ -152,10 +152,10 @@ def room_of(round_: Round) -> str:
     return OF_MATTER[round_.matter][1].path(round_.about) if round_.matter in OF_MATTER else "/konferens"
 
 
-def by_agenda(agenda: Agenda, round_: Round) -> tuple[int, str]:
+def by_agenda(agenda: Agenda, round_: Round) -> int:
     """A key to sort rounds by: as their items stand on the agenda, and those that are not on it after them."""
     which = OF_MATTER.get(round_.matter)
-    return (agenda.place_of(which[0], round_.about) if which else len(agenda.items), round_.id)
+    return agenda.place_of(which[0], round_.about) if which else len(agenda.items)
 
 
 async def lines(house: House) -> tuple[Line, ...]:

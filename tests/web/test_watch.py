@@ -6,8 +6,10 @@ import time
 import pytest
 
 from nominering.access.model import Role
+from nominering.balloting.use_cases.trial import prepare_trial
 from nominering.conference.model.agenda import Item, ItemKind
 from nominering.conference.model.screen import Screen, Show
+from nominering.conference.model.trial import TRIAL
 from nominering.conference.use_cases.agenda import add_item, take_up_item
 from nominering.nomination.model.electoral_rules import PublicationLevel
 from nominering.web.items import lines
@@ -189,3 +191,44 @@ async def test_what_is_no_longer_there_gives_way_to_what_goes_on(story: Story) -
         await story.house.screens.keep_screen(gone)
         template, _ = await scene(story.house, await lines(story.house), ())
         assert template == "conference/watched_item.html"
+
+
+def test_a_voter_is_led_to_one_open_round_at_a_time_in_the_agendas_order(opened: Open) -> None:
+    async def told(story: Story) -> None:
+        await story.until_open()
+        await add_item(story.house.agendas, Item("2", ItemKind.LIST, "Regionlistan", "region"))
+        await add_item(story.house.agendas, Item("1", ItemKind.LIST, "Riksdagslistan", "riksdag"))
+        await story.vote(1, 1)
+
+    voter = opened(told).visitor().enter(CODES[0])
+    page = voter.get("/rosta").text
+    assert page.index("Regionlistan</h2>") < page.index("Riksdagslistan</h2>")
+    assert re.findall(r'class="button primary" href="/rosta/(\S+)"', page) == ["region-1"]
+    assert '<b data-turnout="riksdag-1">1</b> av 4 har röstat' in page
+    voter.post("/rosta/region-1", {"rank-1": "1", "submission": "s"})
+    receipt = voter.get("/rosta/region-1/kvittens").text
+    assert 'data-turnout="region-1">' in receipt
+    assert re.findall(r'class="button primary" href="/rosta/(\S+)"', receipt) == ["riksdag-1"]
+
+
+def test_nobody_who_fills_a_ballot_in_is_followed_up(opened: Open) -> None:
+    """What is pushed never touches the page of an open ballot."""
+    voter = opened(_open).visitor().enter(CODES[1])
+    assert "follow.js" in voter.get("/rosta").text
+    assert "follow.js" not in voter.get("/rosta/riksdag-1").text
+
+
+def test_the_trial_is_voted_in_by_the_same_door_and_says_what_it_is(opened: Open) -> None:
+    async def told(story: Story) -> None:
+        await story.until_roll_is_frozen()
+        await prepare_trial(story.house.rounds)
+        await story.open_one(TRIAL)
+
+    voter = opened(told).visitor().enter(CODES[0])
+    assert "PROV: ordna frukterna" in voter.get("/rosta").text
+    ballot = voter.get("/rosta/prov")
+    assert "Plommon" in ballot.text
+    assert "PROV" in ballot.text
+    answer = voter.post("/rosta/prov", {"rank-3": "1", "submission": "s"})
+    assert answer.headers["location"] == "/rosta/prov/kvittens"
+    assert "Rösten om PROV: ordna frukterna ligger i valurnan" in voter.get("/rosta/prov/kvittens").text
