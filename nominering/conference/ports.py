@@ -21,7 +21,8 @@ class Roll(Protocol):
     """The roll of voters, and the log of what happens in the hall."""
 
     async def roll(self) -> VotingRoll:
-        """Delegates in the order of their associations and names, Swedish alphabet; alternates in each one's order.
+        """Delegates in the order of their associations and names, Swedish alphabet; alternates in each one's order;
+        the protected after the others.
 
         How many hold a vote right now is `len(roll.voters)`.
         """

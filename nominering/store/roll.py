@@ -138,7 +138,13 @@ async def _delegates() -> list[Delegate]:
         )
         for row in await t.Delegate.select()
     )
-    return sorted(found, key=lambda each: (alphabetical(each.association), each.place or 0, alphabetical(each.name)))
+    return sorted(found, key=_order)
+
+
+def _order(each: Delegate) -> tuple[object, ...]:
+    """The protected last: among those of their association they would be known to be from it."""
+    association = "" if each.protected else each.association
+    return each.protected, alphabetical(association), each.place or 0, alphabetical(each.name)
 
 
 async def _changes() -> tuple[Change, ...]:

@@ -20,6 +20,7 @@ from nominering.conference.errors import (
 )
 from nominering.conference.model.participants import Kind
 from nominering.conference.model.roll import Delegate
+from nominering.conference.use_cases.attend import check_in
 from nominering.conference.use_cases.report import Terms, move_alternate, report_of, take_back_delegate
 from nominering.conference.use_cases.roll import freeze_roll
 from nominering.organisation.errors import MemberUnknown
@@ -249,3 +250,32 @@ async def test_two_numbers_that_are_one_person_leave_one_on_the_roll_with_the_nu
     await merge_members(asked.house.register, DISA.id, DISA_AGAIN.id, START, "Ombudsmannen")
     roll = await asked.house.roll.roll()
     assert [each.member_id for each in roll.everybody] == [DISA.id, None]
+
+
+async def test_where_somebody_protected_stands_on_the_roll_does_not_tell_the_association(story: Story) -> None:
+    """Among their neighbours from one association they would be from it; the own order of alternates stays."""
+    await story.until_delegates_are_asked_for()
+    house = story.house
+    hidden = {ARVIKAS[0].id, ARVIKAS[3].id}
+    await house.members.keep_members([replace(each, protected=each.id in hidden) for each in ARVIKAS])
+    for number, kind in (
+        ("201", Kind.DELEGATE),
+        ("202", Kind.DELEGATE),
+        ("204", Kind.ALTERNATE),
+        ("205", Kind.ALTERNATE),
+    ):
+        await story.report(number, kind)
+    await house.members.keep_members([replace(HIDDEN, protected=False)])
+    await story.report(HIDDEN.id, association=SUNNE)
+    roll = await freeze_roll(house.roll, house.organisation, story.clock.now)
+    assert [each.member_id for each in roll.delegates] == ["202", HIDDEN.id, "201"]
+    assert [each.number for each in roll.everybody] == [1, 2, 3, 4, 5]
+    for each in roll.alternates:
+        await check_in(house.roll, each, "bord", story.clock.now)
+    hall = await house.roll.roll()
+    assert [each.place for each in hall.alternates] == [2, 1]
+    first = hall.next_alternate(ARVIKA.id)
+    assert first is not None
+    assert first.member_id == "204"
+    report = await report_of(house.organisation, house.roll, ARVIKA.id)
+    assert [each.member_id for each in report.alternates] == ["204", "205"]

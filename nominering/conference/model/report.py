@@ -47,7 +47,7 @@ class Report:
         return cls(
             association,
             tuple(each for each in own if each.kind is Kind.DELEGATE),
-            tuple(each for each in own if each.kind is Kind.ALTERNATE),
+            tuple(sorted((each for each in own if each.kind is Kind.ALTERNATE), key=lambda each: each.place or 0)),
         )
 
     @property

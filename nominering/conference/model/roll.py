@@ -66,7 +66,7 @@ class Voter:
 class VotingRoll:
     """Those whom the associations send. Once frozen it does not change; what happens in the hall is in `changes`.
 
-    `delegates` are the ordinary ones, one vote each; `alternates` stand in each association's own order.
+    `delegates` are the ordinary ones, one vote each; `alternates` have a place in each association's own order.
     """
 
     delegates: tuple[Delegate, ...]
@@ -193,16 +193,14 @@ class VotingRoll:
 
     def next_alternate(self, association_id: str) -> Delegate | None:
         """The first in the association's order who is in the hall and sits in nobody's place."""
-        return next(
-            (
-                each
-                for each in self.alternates
-                if each.association_id == association_id
-                and each.id in self.attendance.present
-                and not self.sits_for(each)
-            ),
-            None,
+        waiting = (
+            each
+            for each in self.alternates
+            if each.association_id == association_id
+            and each.id in self.attendance.present
+            and not self.sits_for(each)
         )
+        return min(waiting, key=lambda each: each.place or 0, default=None)
 
     def check_in(self, who: Participant, by: str, now: datetime) -> tuple[Change, ...]:
         """A delegate who comes back gets the seat back. Raises RollNotFrozen, AlreadyCheckedIn."""
