@@ -61,8 +61,8 @@ class BallotBox(Protocol):
         ...
 
     async def rounds_of(self, card: str) -> tuple[RoundOfCard, ...]:
-        """Every round of the card's deck, but those opened when nobody voted from the seat that it is tied to; in the
-        order of the lists. None for a card that is not known.
+        """Every round of the card's deck, but those opened when nobody voted from the seat that it is tied to, and
+        those that nobody votes in; in the order of the lists. None for a card that is not known.
         """
         ...
 

@@ -179,7 +179,8 @@ class StoredBallotBox:
             " EXISTS (SELECT 1 FROM ticked_off WHERE round = voting_round.id AND card = {}) AS voted"
             " FROM voting_round LEFT JOIN candidate_list ON candidate_list.id = voting_round.list"
             " JOIN voting_card ON voting_card.deck = voting_round.deck"
-            " WHERE voting_card.code_hash = {} AND (voting_card.bearer IS NULL OR voting_round.state = 'prepared'"
+            " WHERE voting_card.code_hash = {} AND voting_round.procedure <> 'place-by-place'"
+            " AND (voting_card.bearer IS NULL OR voting_round.state = 'prepared'"
             " OR EXISTS (SELECT 1 FROM round_voter WHERE round = voting_round.id"
             " AND COALESCE(instead_of, delegate) = voting_card.bearer))"
             " ORDER BY COALESCE(candidate_list.position, 1000), voting_round.id",

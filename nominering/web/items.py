@@ -161,7 +161,7 @@ def by_agenda(agenda: Agenda, round_: Round) -> int:
 async def lines(house: House) -> tuple[Line, ...]:
     """The agenda as it stands."""
     agenda = await house.agendas.agenda()
-    every = await house.rounds.rounds()
+    every = [each for each in await house.rounds.rounds() if each.is_voted_in]
     openings = await house.openings.openings()
     found = []
     for number, item in enumerate(agenda.items, start=1):

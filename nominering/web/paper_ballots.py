@@ -64,7 +64,8 @@ async def rows_of(house: House, round_: Round) -> tuple[Row, ...]:
 
 @get("/")
 async def room(house: NamedDependency[House]) -> Template:
-    return page(ROOM, rounds=[await _round_on_paper(house, each) for each in await house.rounds.rounds()])
+    voted_in = [each for each in await house.rounds.rounds() if each.is_voted_in]
+    return page(ROOM, rounds=[await _round_on_paper(house, each) for each in voted_in])
 
 
 async def _shown(house: House, round_id: str) -> dict[str, Any]:

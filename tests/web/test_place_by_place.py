@@ -12,7 +12,8 @@ from nominering.counting.rules import Procedure
 from nominering.nomination.model.candidacies import Gender
 from tests.story import CODES, Story
 from tests.web.conftest import Open, Opened, Told
-from tests.web.visitor import Visitor
+from tests.web.test_paper_ballots import numbers_on
+from tests.web.visitor import Visitor, sentence
 
 PAGE = "/konferens/plats/riksdag"
 
@@ -290,3 +291,61 @@ def test_a_voter_does_not_see_the_page(opened: Open) -> None:
     voter = app.visitor()
     voter.enter(CODES[0])
     assert voter.get(PAGE).status_code == 403
+
+
+async def with_agenda(story: Story) -> None:
+    """The list was on the agenda, to be ranked, before it was decided that it is not."""
+    await prepared(story)
+    await add_item(story.house.agendas, Item("i1", ItemKind.LIST, "Riksdagslistan", about="riksdag"))
+    await take_up_item(story.house.agendas, "i1")
+
+
+def test_nobody_is_told_to_wait_for_the_lists_own_round(opened: Open) -> None:
+    app = opened(prepared)
+    voter = app.visitor().enter(CODES[0])
+    for page in (voter.get("/rosta").text, app.visitor(Role.TELLER).get("/papper").text):
+        assert "Regionlistan" in page
+        assert "Riksdagslistan" not in page
+    assert voter.get("/rosta/riksdag-1/kvittens").status_code == 404
+
+
+def test_the_vote_on_a_place_is_there_for_phones_and_paper(opened: Open) -> None:
+    app = opened(voting)
+    assert "<h2>Riksdagslistan, plats 1</h2>" in app.visitor().enter(CODES[0]).get("/rosta").text
+    room = app.visitor(Role.TELLER).get("/papper").text
+    assert re.findall("<h2>(.+)</h2>", room) == ["Regionlistan", "Riksdagslistan, plats 1"]
+
+
+def test_the_agenda_opens_no_vote_on_the_whole_list(opened: Open) -> None:
+    presidium = opened(with_agenda).visitor(Role.PRESIDIUM)
+    assert "/konferens/riksdag-1/" not in presidium.get("/konferens/dagordning").text
+
+
+def test_no_ballots_are_printed_for_the_lists_own_round(opened: Open) -> None:
+    organiser = opened(prepared).visitor(Role.ORGANISER)
+    answer = organiser.post("/papper/riksdag-1/skriv-ut", {"how_many": "3"})
+    assert answer.headers["content-type"].startswith("text/html")
+    assert sentence(answer) == "Listan avgörs plats för plats i salen: gå till sidan för det."
+
+
+def test_a_place_is_decided_by_paper_and_phone_together(opened: Open) -> None:
+    """Two on paper for the fourth and one by phone for the first: alone, the phone would have carried it."""
+    app = opened(voting)
+    organiser, teller, presidium = (app.visitor(r) for r in (Role.ORGANISER, Role.TELLER, Role.PRESIDIUM))
+    paper = "/papper/riksdag-beslut-0002"
+    one, two = numbers_on(organiser.post(f"{paper}/skriv-ut", {"how_many": "2"}).content)
+    voter = app.visitor().enter(CODES[0])
+    assert voter.post("/rosta/riksdag-beslut-0002", {"mark-1": "ja"}).status_code == 303
+    for code in CODES[1:3]:
+        assert teller.post(f"{paper}/lamna-ut", {"code": code}).status_code == 303
+    assert "3 av 4 har röstat" in re.sub("<[^>]+>", "", presidium.get(PAGE).text)
+    presidium.post("/konferens/riksdag-beslut-0002/stang")
+    early = presidium.post(f"{PAGE}/rakna", {"seen": "2"})
+    assert (early.status_code, "inte ligger i urnan" in early.text) == (409, True)
+    for number in (one, two):
+        for reader in (teller, presidium):
+            assert reader.post(f"{paper}/skriv-in", {"number": number, "mark-4": "ja"}).status_code == 303
+    assert teller.post(f"{paper}/i-urnan").status_code == 303
+    assert "Plats 2 av 3" in press(presidium, "rakna")
+    press(presidium, "bifall", last="3")
+    assert "fick 2 av 3 giltiga röster" in press(presidium, "klar")

@@ -16,9 +16,10 @@ async def print_papers(
 ) -> tuple[Round, tuple[str, ...]]:
     """Fresh check numbers for so many ballots, in no order that means anything.
 
-    Raises RoundUnknown, RoundClosed, PapersTooManyAtOnce.
+    Raises RoundUnknown, DecidedByPlace, RoundClosed, PapersTooManyAtOnce.
     """
     round_ = await rounds.round(round_id)
+    round_.check_is_voted_in()
     if round_.state in (RoundState.CLOSED, RoundState.COUNTED):
         raise RoundClosed(opens_later=False)
     if not 0 < how_many <= MOST_AT_ONCE:

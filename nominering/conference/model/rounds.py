@@ -211,13 +211,18 @@ class Round:
         if self.ranked_by and self.matter in (Matter.PLACE, Matter.ELECTION):
             raise NoListInIt
 
-    def check_is_ranking(self) -> None:
-        """Place by place the list's own round says who stands, and nobody votes in it. Raises DecidedByPlace."""
-        if self.procedure is Procedure.PLACE_BY_PLACE:
+    @property
+    def is_voted_in(self) -> bool:
+        """Place by place the list's own round says who stands, and nobody votes in it."""
+        return self.procedure is not Procedure.PLACE_BY_PLACE
+
+    def check_is_voted_in(self) -> None:
+        """Raises DecidedByPlace."""
+        if not self.is_voted_in:
             raise DecidedByPlace
 
     def _check_lots_undrawn(self) -> None:
-        self.check_is_ranking()
+        self.check_is_voted_in()
         in_the_hall = self.ballot is BallotKind.MARKS and self.state is RoundState.CLOSED
         if self.state is not RoundState.PREPARED and not in_the_hall:
             raise RoundAlreadyOpened
@@ -239,7 +244,7 @@ class Round:
 
         Raises DecidedByPlace, RoundAlreadyOpened, LotsMissing.
         """
-        self.check_is_ranking()
+        self.check_is_voted_in()
         if self.state is not RoundState.PREPARED:
             raise RoundAlreadyOpened
         if not self.ready:

@@ -55,7 +55,7 @@ async def recount_round(
     AlreadyAdopted, QuotaCannotBeKept, QuotaStands.
     """
     round_ = await rounds.round(round_id)
-    round_.check_is_ranking()
+    round_.check_is_voted_in()
     earlier = await outcomes.counted(round_id)
     if earlier is None:
         raise NotCounted
