@@ -9,8 +9,9 @@ from nominering.counting.quotas import Quota
 from nominering.outcome.errors import CountersDisagree
 from nominering.place_by_place import errors
 from nominering.place_by_place.model import hall as module
+from nominering.place_by_place.model.course import Stage
 from nominering.place_by_place.model.events import Deed
-from nominering.place_by_place.model.hall import Hall, Stage
+from nominering.place_by_place.model.hall import Hall
 from tests.place_by_place.halls import BY, NOW, a_hall, acclaimed, after, begun, named, order, undone, voted
 
 

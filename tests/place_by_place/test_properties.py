@@ -10,8 +10,9 @@ from nominering.counting.placing import Placing
 from nominering.counting.quotas import Quota
 from nominering.outcome.errors import OutcomeError
 from nominering.place_by_place.errors import PlaceByPlaceError
+from nominering.place_by_place.model.course import Stage
 from nominering.place_by_place.model.events import Deed
-from nominering.place_by_place.model.hall import Hall, Stage
+from nominering.place_by_place.model.hall import Hall
 from nominering.place_by_place.model.record import decided_list
 from tests.place_by_place.halls import BY, NOW, a_hall, acclaimed, after, begun, order
 

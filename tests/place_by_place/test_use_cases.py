@@ -14,8 +14,8 @@ from nominering.nomination.model.electoral_rules import PublicationLevel
 from nominering.outcome.errors import AlreadyAdopted, AlreadyCounted, CandidateWithdrew, NotCounted
 from nominering.outcome.use_cases.count import recount_round
 from nominering.place_by_place.errors import DecidedMeanwhile, NotByPlace, NotPrepared, PlacesLeft, VoteRunning
+from nominering.place_by_place.model.course import Stage
 from nominering.place_by_place.model.events import Deed
-from nominering.place_by_place.model.hall import Stage
 from nominering.place_by_place.use_cases import (
     acclaim,
     draw_lot,
