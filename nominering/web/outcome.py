@@ -25,7 +25,7 @@ from nominering.outcome.use_cases.adopt import adopt_list, adopted_list
 from nominering.outcome.use_cases.count import counted_list, recount_round
 from nominering.outcome.use_cases.verify import verification
 from nominering.web import forms
-from nominering.web.access import Deed, Visited, may, only
+from nominering.web.access import Deed, Visited, may, may_read, only
 from nominering.web.amending import amended_shown
 from nominering.web.differences import sentences_between
 from nominering.web.errors import REFUSALS
@@ -93,7 +93,7 @@ async def _shown(request: Visited, house: House, list_id: str) -> dict[str, Any]
         "adopted": adopted,
         "gone": [each for each in await stepped_down(house, round_) if each.number in counted.withdrawn],
         "since": [each for each in await stepped_down(house, round_) if each.number not in counted.withdrawn],
-        "unique": uniqueness(await house.box.contents(round_.id)) if conducts else None,
+        "unique": uniqueness(await house.box.contents(round_.id)) if may_read(request.user, Deed.CONDUCT) else None,
         "round_id": round_.id,
         "rule": rule_text(str(candidate_list.quota)) if candidate_list.quota else "",
         "set_aside": counted.set_aside and (rule_text(counted.set_aside[0]), counted.set_aside[1]),

@@ -35,7 +35,7 @@ from nominering.nomination.use_cases.electoral_rules import (
     in_force,
 )
 from nominering.nomination.use_cases.examine import examine_all
-from nominering.web.access import Deed, Visited, may
+from nominering.web.access import Deed, Visited, may, may_read
 from nominering.web.house import House
 from nominering.web.sentences import sentence_for
 
@@ -102,9 +102,9 @@ async def shown(request: Visited, house: House, list_id: str) -> dict[str, Any]:
 
 
 async def _unique(request: Visited, house: House, list_id: str) -> Uniqueness | None:
-    """Of the ballots, for whoever leads the voting and when they are counted: beside how much is published."""
+    """Of the ballots, when they are counted, for whoever leads the voting and the auditor: beside the publication."""
     round_ = await house.rounds.round_on(list_id)
-    if round_ is None or not may(request.user, Deed.CONDUCT) or await house.outcomes.counted(round_.id) is None:
+    if round_ is None or not may_read(request.user, Deed.CONDUCT) or await house.outcomes.counted(round_.id) is None:
         return None
     return uniqueness(await house.box.contents(round_.id))
 

@@ -50,6 +50,20 @@ def test_whoever_leads_the_voting_reads_how_many_ballots_are_alone(opened: Open)
         assert says in app.visitor(Role.PRESIDIUM).get(path).text
 
 
+def test_the_auditor_reads_it_where_the_result_is_not_read_yet(opened: Open) -> None:
+    auditor = opened(Story.until_counted).visitor(Role.AUDITOR)
+    assert auditor.get("/resultat/riksdag").status_code == 409
+    assert "4 av 4 röstsedlar är ensamma i sitt slag" in auditor.get("/valordning/riksdag").text
+
+
+def test_the_auditor_reads_it_beside_the_result(opened: Open) -> None:
+    auditor = opened(Story.until_adopted).visitor(Role.AUDITOR)
+    for path in ("/resultat/riksdag", "/valordning/riksdag"):
+        page = auditor.get(path).text
+        assert "4 av 4 röstsedlar är ensamma i sitt slag" in page
+        assert "Bara den som leder omröstningen och revisorn ser det här." in page
+
+
 async def _rankings_public(story: Story) -> None:
     story.rules = {"publication": PublicationLevel.RANKINGS}
     await story.until_adopted()
