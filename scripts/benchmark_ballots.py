@@ -354,6 +354,14 @@ async def crowd(port: int, numbers: list[int], sessions: list[str], clients: int
     return measured
 
 
+def begun() -> asyncio.Event:
+    """Tells the parent, and is set when the parent wants an end."""
+    ended = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
+    print("begun", flush=True)
+    return ended
+
+
 async def guessing(port: int, rate: float) -> Measured:
     """Wrong codes, until it is ended."""
     line = await Line(port).open()
@@ -361,8 +369,7 @@ async def guessing(port: int, rate: float) -> Measured:
     idle = [line]
     chance = random.Random(SEED)
     told: list[int] = []
-    ended = asyncio.Event()
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
+    ended = begun()
 
     async def guess() -> None:
         mine = idle.pop() if idle else await Line(port).open()
@@ -382,6 +389,54 @@ async def guessing(port: int, rate: float) -> Measured:
     await asyncio.gather(*running, return_exceptions=True)
     refused = {str(status): told.count(status) for status in set(told)}
     return Measured(refused=refused, seconds=time.perf_counter() - began)
+
+
+class Watcher(asyncio.Protocol):
+    """A phone that follows the hall: one stream, held open."""
+
+    def __init__(self, session: str) -> None:
+        self.session = session
+        self.messages = 0
+        self.let_go = False
+        self.told = asyncio.Event()
+        self._tail = b""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        lines = ["GET /storbild/strom HTTP/1.1", "Host: 127.0.0.1", f"Cookie: session={self.session}", "", ""]
+        transport.write("\r\n".join(lines).encode())  # type: ignore[attr-defined]
+
+    def data_received(self, data: bytes) -> None:
+        event = b"event: hall"
+        self.messages += (self._tail + data).count(event)
+        self._tail = data[1 - len(event) :]
+        if self.messages:
+            self.told.set()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.let_go = True
+        self.told.set()
+
+
+@dataclass
+class Watched:
+    """How many messages each watcher got, how many watchers were let go, and for how many seconds all watched."""
+
+    messages: list[int]
+    let_go: int
+    seconds: float
+
+
+async def watching(port: int, sessions: list[str]) -> Watched:
+    """Each session follows the hall until it is ended, and reads what it is told."""
+    watchers = [Watcher(session) for session in sessions]
+    loop = asyncio.get_running_loop()
+    for each in watchers:
+        await loop.create_connection(lambda each=each: each, "127.0.0.1", port)  # type: ignore[misc]
+    await asyncio.wait_for(asyncio.gather(*(each.told.wait() for each in watchers)), PATIENCE)
+    ended, began = begun(), time.perf_counter()
+    await ended.wait()
+    let_go = sum(each.let_go for each in watchers)
+    return Watched([each.messages for each in watchers], let_go, time.perf_counter() - began)
 
 
 # --- What we are compared with -----------------------------------------------------------------------------------
@@ -504,6 +559,8 @@ def child(words: list[str]) -> dict[str, Any]:
             load = crowd(int(port), given["numbers"], given["voters"], int(clients))
         case ["guessing", port, rate]:
             load = guessing(int(port), float(rate))
+        case ["watching", port]:
+            return vars(asyncio.run(watching(int(port), given["sessions"])))
         case _:
             raise ValueError(words)
     return vars(asyncio.run(load))
@@ -561,17 +618,19 @@ def running(words: list[str], port: int, env: Mapping[str, str]) -> Iterator[Non
 
 @contextmanager
 def beside(*words: str, **given: Any) -> Iterator[list[dict[str, Any]]]:
-    """A child that goes on until the block ends; then its answer is in the list."""
+    """A child, from when it says that it has begun until the block ends; then its answer is in the list."""
     process = subprocess.Popen(
         command(*words), stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", env=environment()
     )
     assert process.stdin is not None
+    assert process.stdout is not None
     process.stdin.write(json.dumps(given))
     process.stdin.close()
     process.stdin = None
     found: list[dict[str, Any]] = []
-    time.sleep(1)  # it has begun
     try:
+        if not process.stdout.readline():
+            raise SystemExit(f"{words[0]} stannade innan det hade börjat.")
         yield found
     finally:
         process.terminate()
@@ -592,6 +651,7 @@ class Plan:
     rate: int
     steady: int
     wrong: int
+    watchers: int
     stress: int
 
     @property
@@ -640,7 +700,7 @@ class Run:
         steady, crowd = plan.rate * plan.steady, plan.clients * 20
         self.say("Ställer i ordning en sal …")
         strangers = plan.votes + sum(many for _, many in rising_visits)
-        came_in = 2 * steady + crowd + sum(many for _, many in rising_votes)
+        came_in = 3 * steady + crowd + sum(many for _, many in rising_votes)
         given = ask("stage", str(folder), str(strangers), str(came_in))
         hall = Hall(folder, free_port(), *(tuple(given[each]) for each in ("numbers", "codes", "sessions")))
         self._port, self._numbers = str(hall.port), hall.numbers
@@ -659,6 +719,11 @@ class Run:
                 what = f"the same while {plan.wrong:,} wrong codes a minute are tried"
                 guessed = self._load(what, "casting", plan.rate, steady)
             self._tell_of(guesses[0])
+            follow = [hall.sessions[number % len(hall.sessions)] for number in range(plan.watchers)]
+            with beside("watching", self._port, sessions=follow) as watches:
+                what = f"the same while {plan.watchers:,} watchers follow the live page"
+                watched = self._load(what, "casting", plan.rate, steady)
+            self._tell_of_watchers(Watched(**watches[0]))
             what = f"votes from {plan.clients} clients, each as fast as it is answered (closed loop)"
             ours = self._load(what, "crowd", plan.clients, crowd)
             self._until_it_breaks("stress: {:.0f} whole visits begun a second", "journeys", rising_visits)
@@ -668,6 +733,7 @@ class Run:
         for what, load in (
             (f"p99 under {TOO_LATE:.0f} ms at {plan.rate} votes/s", calm),
             (f"p99 under {TOO_LATE:.0f} ms while {plan.wrong:,} wrong codes a minute are tried", guessed),
+            (f"p99 under {TOO_LATE:.0f} ms at {plan.rate} votes/s with {plan.watchers:,} watchers", watched),
         ):
             self.found.goals.append((what, f"{load.at(0.99):,.0f} ms", load.at(0.99) < TOO_LATE and not load.refused))
         return ours
@@ -695,6 +761,13 @@ class Run:
         self.found.told.append(
             f"Wrong codes: {refused:,} answered in {guesses['seconds']:.0f} s, "
             f"{refused / guesses['seconds'] * 60:,.0f} a minute ({answers})."
+        )
+
+    def _tell_of_watchers(self, watched: Watched) -> None:
+        messages = watched.messages
+        self.found.told.append(
+            f"The {len(messages):,} watchers got between {min(messages)} and {max(messages)} messages each in "
+            f"{watched.seconds:.0f} s, {sum(messages):,} in all; {watched.let_go or 'none'} of them had to come back."
         )
 
     def _check(self, kept: int) -> None:
