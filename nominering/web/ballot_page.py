@@ -11,6 +11,7 @@ from litestar.datastructures import FormMultiDict
 from markupsafe import Markup
 
 from nominering.conference.model.rounds import BallotKind, Matter, Round, RoundState
+from nominering.election.model.elections import Election
 from nominering.nomination.model.lists import CandidateList
 from nominering.web import forms
 from nominering.web.house import House
@@ -25,11 +26,12 @@ LONGEST_RECEIPT = 20
 class Sheet:
     """A round's ballot as it is the same for everyone; `items` are its rows set in HTML, by number, not filled in.
 
-    `list` is there in a round about a list.
+    `list` is there in a round about a list, `election` in a personal election.
     """
 
     round: Round
     list: CandidateList | None
+    election: Election | None
     rows: dict[int, Row]
     items: dict[int, Markup]
     stepped_down: tuple[SteppedDown, ...]
@@ -56,6 +58,7 @@ async def _read(house: House, jinja: Environment, round_id: str) -> Sheet:
     return Sheet(
         round_,
         candidate_list,
+        await house.elections.election(round_.about) if round_.matter is Matter.ELECTION else None,
         rows,
         {number: item(each) for number, each in rows.items()},
         await stepped_down(house, round_),
@@ -115,6 +118,7 @@ def ballot_context(sheet: Sheet, session: str | None, filled: Filled) -> dict[st
     return {
         "round": round_,
         "list": sheet.list,
+        "election": sheet.election,
         "standing": sheet.standing,
         "first": sheet.rows[order[0]],
         "items": [sheet.items[number] for number in order],
