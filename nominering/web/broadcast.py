@@ -18,6 +18,9 @@ log = logging.getLogger("nominering")
 EVERY = 0.5
 SIGN_OF_LIFE = 15.0
 ALIVE = b":\nevent: alive\ndata: 1\n\n"
+# A thousand told at once would hold up whoever votes just then: so many are told, then others may come between.
+HANDFUL = 25
+BETWEEN_HANDFULS = 0.01
 # What a follower may leave unread before it is let go. It comes back by itself.
 UNREAD = 8
 
@@ -58,12 +61,9 @@ class Follower:
     let_go: bool = False
 
     async def messages(self) -> AsyncIterator[bytes]:
-        """Until it is let go: what is told, and a sign of life where nothing is."""
+        """Until it is let go."""
         while not self.let_go:
-            try:
-                yield await asyncio.wait_for(self.unread.get(), SIGN_OF_LIFE)
-            except TimeoutError:
-                yield ALIVE
+            yield await self.unread.get()
 
 
 class Broadcast:
@@ -114,23 +114,29 @@ class Broadcast:
                 await task
 
     async def _tell_again_and_again(self, look: Look) -> None:
-        told = b""
+        clock = asyncio.get_running_loop().time
+        told, heard_at = b"", clock()
         while True:
             await self._followed.wait()
             try:
                 message = (await self.seen(look)).message
             except Exception:
                 log.exception("the hall could not be looked up")
-            else:
-                if message != told:
-                    told = message
-                    self._tell(message)
+                message = told
+            if message != told:
+                await self._tell(message)
+                told, heard_at = message, clock()
+            elif clock() - heard_at >= SIGN_OF_LIFE:
+                await self._tell(ALIVE)
+                heard_at = clock()
             await asyncio.sleep(EVERY)
 
-    def _tell(self, message: bytes) -> None:
-        for follower in tuple(self._followers):
+    async def _tell(self, message: bytes) -> None:
+        for number, follower in enumerate(tuple(self._followers), start=1):
             try:
                 follower.unread.put_nowait(message)
             except asyncio.QueueFull:
                 follower.let_go = True
                 self._followers.discard(follower)
+            if number % HANDFUL == 0:
+                await asyncio.sleep(BETWEEN_HANDFULS)

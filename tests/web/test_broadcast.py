@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from nominering.web import broadcast
-from nominering.web.broadcast import ALIVE, UNREAD, Broadcast, Follower, Seen
+from nominering.web.broadcast import ALIVE, HANDFUL, UNREAD, Broadcast, Follower, Seen
 
 
 class Hall:
@@ -60,6 +60,21 @@ async def test_nothing_new_is_not_told_but_there_is_a_sign_of_life() -> None:
         heard = [await anext(stream) for _ in range(4)]
     assert heard[-1] == ALIVE
     assert len([each for each in heard if each.startswith(b"event")]) <= 2
+
+
+async def test_many_are_told_a_handful_at_a_time_and_others_come_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(broadcast, "EVERY", 60)
+    hall, told = Hall(), Broadcast()
+    async with AsyncExitStack() as stack:
+        followers = [await stack.enter_async_context(told.follow(hall.look)) for _ in range(3 * HANDFUL)]
+        before = sum(each.unread.qsize() for each in followers)
+        async with told.at_work(hall.look):
+            most, heard = 0, 0
+            while heard < len(followers):
+                await asyncio.sleep(0)
+                now = sum(each.unread.qsize() for each in followers) - before
+                most, heard = max(most, now - heard), now
+    assert most == HANDFUL
 
 
 async def test_nobody_looks_when_nobody_follows() -> None:

@@ -77,6 +77,21 @@ def test_an_election_is_held_from_candidates_to_a_run_off_and_read_by_everyone(o
     assert voter.get(here).status_code == 403
 
 
+def test_the_ballot_explains_how_its_marks_are_counted_in_the_words_of_the_election(opened: Open) -> None:
+    app = opened(Story.until_roll_is_frozen)
+    presidium, organiser = app.visitor(Role.PRESIDIUM), app.visitor(Role.ORGANISER)
+    here = made(organiser)
+    propose(organiser, here, "Ada Ek", "Bo Alm", "Cia Dal")
+    assert presidium.post(f"{here}/omrostning").status_code == 303
+    round_id = round_on(presidium.get(here).text)
+    assert presidium.post(f"/konferens/{round_id}/oppna").status_code == 303
+    ballot = app.visitor().enter(CODES[0]).get(f"/rosta/{round_id}").text
+    assert "<summary>Så räknas din röst</summary>" in ballot
+    for said in ("mer än hälften av de giltiga röstsedlarna", "blir det omval om dem", "Är det lika dras lott."):
+        assert said in ballot
+        assert said in presidium.get(here).text
+
+
 def test_a_tie_asks_for_a_lot_and_says_what_the_lot_decided(opened: Open) -> None:
     app = opened(Story.until_roll_is_frozen)
     visitor = app.visitor(Role.ORGANISER)

@@ -349,3 +349,11 @@ def test_a_place_is_decided_by_paper_and_phone_together(opened: Open) -> None:
     assert "Plats 2 av 3" in press(presidium, "rakna")
     press(presidium, "bifall", last="3")
     assert "fick 2 av 3 giltiga röster" in press(presidium, "klar")
+
+
+def test_the_ballot_about_a_place_explains_how_it_is_counted(opened: Open) -> None:
+    voter = opened(voting).visitor().enter(CODES[0])
+    (at,) = re.findall(r'href="(/rosta/riksdag[^"]+)"', voter.get("/rosta").text)
+    ballot = voter.get(at).text
+    assert "<summary>Så räknas din röst</summary>" in ballot
+    assert "Den som får kryss på mer än hälften av de giltiga röstsedlarna får platsen" in ballot
