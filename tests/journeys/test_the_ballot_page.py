@@ -1,11 +1,13 @@
 """The ballot in a real browser: by keyboard, by touch, with marks, on a network that breaks, on a shared phone."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
+from nominering.conference.use_cases.rounds import let_minds_change
 from tests.journeys.browser import chromium, launched
 from tests.journeys.hall import hall
 from tests.journeys.server import Demo
@@ -257,3 +259,49 @@ def test_a_shared_phone_forgets_a_draft_when_another_card_comes_in_or_the_voter_
     other.get_by_role("button", name="Logga ut").click()
     other.wait_for_url(f"{served.base}/**")
     assert drafts(other) == []
+
+
+async def minds_may_change(story: Story) -> None:
+    await story.until_prepared()
+    await let_minds_change(story.house.rounds, BALLOT, True)
+    await story.open()
+
+
+def cast(page: Page) -> None:
+    page.get_by_role("button", name="Granska").click()
+    page.get_by_role("button", name="Lägg min röst").click()
+
+
+def test_a_ballot_is_changed_and_changed_again_from_two_tabs_and_counts_once(
+    browser: Browser, tmp_path: Path
+) -> None:
+    received, changed = "Din röst är mottagen", "Din förra röst är borttagen"
+    with hall(tmp_path, minds_may_change) as demo:
+        context = browser.new_context(viewport=PHONE)
+        first = come_in(context, demo)
+        add(first, 0)
+        cast(first)
+        expect(first.get_by_role("heading", name=received)).to_be_visible()
+        first.get_by_role("link", name="Ändra min röst").click()
+        expect(first.get_by_text("Din förra röst gäller tills du lägger en ny.")).to_be_visible()
+        assert ranked(first) == []  # what was cast is in the box and nowhere else
+        second = context.new_page()
+        second.goto(f"{demo.base}/rosta/{BALLOT}")
+        add(first, 1)
+        cast(first)
+        expect(first.get_by_text(changed)).to_be_visible()
+        add(second, 2)
+        cast(second)
+        expect(
+            second.get_by_text("Rösten har redan ändrats sedan sidan öppnades: den senaste gäller.")
+        ).to_be_visible()
+        second.goto(f"{demo.base}/rosta/{BALLOT}")
+        assert len(ranked(second)) == 1
+        cast(second)
+        expect(second.get_by_text(changed)).to_be_visible()
+        assert drafts(second) == []
+        elsewhere = come_in(browser.new_context(viewport=PHONE), demo)
+        expect(elsewhere.get_by_text("Rösten kan inte ändras härifrån och gäller som den är")).to_be_visible()
+        with sqlite3.connect(tmp_path / "nominering.sqlite") as database:
+            assert database.execute("SELECT SUM(papers) FROM ballot").fetchone() == (1,)
+            assert database.execute("SELECT COUNT(*) FROM ticked_off").fetchone() == (1,)

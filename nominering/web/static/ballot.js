@@ -21,7 +21,9 @@ if (ballot) {
   const notYet = document.querySelector(".notyet.stuck").textContent;
 
   const keep = (sent = false) => {
-    const fields = [...new FormData(ballot)].filter(([name, value]) => value && name !== "_csrf_token");
+    // Which ballot it takes the place of is the page's to say: it may have been changed in another tab since.
+    const own = ["_csrf_token", "replaces"];
+    const fields = [...new FormData(ballot)].filter(([name, value]) => value && !own.includes(name));
     drafts.keep(round, untouched() ? null : { card, standing, fields, sent });
   };
   const draft = drafts.find(round);
@@ -107,6 +109,8 @@ if (ballot) {
       addEventListener("online", go, { once: true });
     });
 
+  // Where an earlier one may have come in, the receipt's address tells which of them counts.
+  const redirect = ballot.elements.replaces || draft?.sent ? "follow" : "manual";
   const send = async ({ banner, said, back, now }) => {
     now.disabled = back.disabled = true; // it may arrive although no answer does: it is changed no more
     keep(true);
@@ -115,11 +119,11 @@ if (ballot) {
       try {
         const body = new URLSearchParams(new FormData(ballot));
         const signal = AbortSignal.timeout?.(15000);
-        const answer = await fetch(cast, { method: "POST", body, redirect: "manual", signal });
-        if (answer.type === "opaqueredirect") {
+        const answer = await fetch(cast, { method: "POST", body, redirect, signal });
+        if (answer.type === "opaqueredirect" || answer.redirected) {
           drafts.keep(round, null);
           banner.textContent = "Din röst är mottagen.";
-          location.replace(`${cast}/kvittens`);
+          location.replace(answer.redirected ? answer.url : `${cast}/kvittens`);
           return;
         }
         if (answer.status < 500) break;
