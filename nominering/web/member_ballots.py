@@ -18,7 +18,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
 from nominering.balloting.model.ballots import Turnout
-from nominering.balloting.model.codes import draw_code
+from nominering.balloting.model.codes import LETTER_CODE_LENGTH, draw_code
 from nominering.balloting.use_cases.cards import discard_cards, draw_cards
 from nominering.documents import electing, voting_cards
 from nominering.documents.voting_cards import Vote
@@ -214,7 +214,9 @@ async def print_letters(
         voters = ballot.entitled
         if ballot.opens_at is None or ballot.closes_at is None:
             raise TimesMissing
-        codes = await draw_cards(house.cards, ballot_id, voters, lambda: draw_code(secrets.choice))
+        codes = await draw_cards(
+            house.cards, ballot_id, voters, lambda: draw_code(secrets.choice, LETTER_CODE_LENGTH)
+        )
     except REFUSALS as error:
         return await _go_on(house, ballot_id, error)
 

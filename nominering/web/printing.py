@@ -1,6 +1,5 @@
 """A printout with codes: how far it has come, and the one time it is fetched. Others begin it."""
 
-import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from uuid import uuid4
 
@@ -9,8 +8,6 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from nominering.balloting.model.codes import LETTER_CODE_LENGTH, draw_code
-from nominering.balloting.use_cases.cards import draw_cards
 from nominering.documents import voting_cards
 from nominering.documents.voting_cards import Card, Vote
 from nominering.web.access import Deed, Visited, only, visitor_of
@@ -53,19 +50,6 @@ async def begin_letters(
         for some in _together(cards, LETTERS_TOGETHER)
     ]
     return await _begin(request, house, "kodbrev", parts, keep, back)
-
-
-async def print_code_letters(
-    request: Visited, house: House, deck: str, how_many: int, vote: Vote, back: str
-) -> Redirect:
-    """Letters for those of the voters (`how_many` in all) for whom there is none yet. Raises CardsDealt."""
-    codes = await draw_cards(house.cards, deck, how_many, lambda: draw_code(secrets.choice, LETTER_CODE_LENGTH))
-
-    async def keep() -> None:
-        await house.cards.issue(codes, how_many, deck)
-
-    cards = [voting_cards.card(code, house.doors.public_url) for code in codes]
-    return await begin_letters(request, house, vote, cards, keep, back)
 
 
 async def _begin(

@@ -7,9 +7,12 @@ from datetime import timedelta
 import pytest
 
 from nominering.access.model import Role
+from nominering.balloting.model.codes import LETTER_CODE_LENGTH
 from nominering.web.member_ballots import look_at_the_clock
+from tests.printed_codes import codes_on
 from tests.story import START, Story
 from tests.web.conftest import Open, Opened
+from tests.web.test_voting_cards import ready as when_ready
 from tests.web.visitor import Visitor, sentence
 
 NEW = {"title": "Val av kongressombud", "seats": "2", "alternates": "1", "half_women": "ja"}
@@ -186,3 +189,5 @@ def test_the_letters_are_printed_once_and_thrown_away_only_unused(opened: Open) 
     answer = visitor.post(f"{here}/kodbrev")
     assert answer.status_code == 303
     assert answer.headers["location"].startswith("/konferens/utskrift/")
+    codes = codes_on(visitor.post(when_ready(visitor, answer)).content)
+    assert [len(code) for code in codes] == [LETTER_CODE_LENGTH] * 5
