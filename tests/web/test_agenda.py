@@ -133,6 +133,16 @@ def test_whoever_is_checked_in_is_counted_also_where_the_others_vote_all_the_sam
     assert "1 ombud är incheckade." in refused.text
 
 
+def test_who_is_present_is_counted_by_hand_until_somebody_is_checked_in(opened: Open) -> None:
+    async def decided(story: Story) -> None:
+        await _with_quorum(story)
+        await decide_presence(story.house.roll, "Presidiet", story.clock.now, required=True)
+
+    presidium = opened(decided).visitor(Role.PRESIDIUM)
+    presidium.post(f"{PATH}/lista/ta-upp")
+    assert 'name="present"' in presidium.get(PATH).text
+
+
 def test_the_organiser_sets_the_quorum(opened: Open) -> None:
     organiser = opened(Story.until_prepared).visitor(Role.ORGANISER)
     path = "/konferens/beslutsmassighet"
