@@ -14,12 +14,10 @@ from nominering.balloting.errors import (
     ChangedMeanwhile,
     ChangeImpossible,
     PapersOutstanding,
-    RoundClosed,
-    RoundPaused,
     SealUnfinished,
     SeatNotOnRoll,
 )
-from nominering.balloting.model.ballots import Ballot, Paper, Receipt, RoundOfCard, Turnout
+from nominering.balloting.model.ballots import Ballot, Paper, Receipt, RoundOfCard, Turnout, check_open
 from nominering.balloting.model.receipts import receipt_code
 from nominering.conference.errors import RoundNotOpen, RoundUnknown
 from nominering.conference.model.rounds import BallotKind, RoundState
@@ -107,11 +105,7 @@ class StoredBallotBox:
             return Receipt(round_id, repeated=True)
         if earlier and not (replaces and round_["change_of_mind"]):
             raise AlreadyVoted
-        state = RoundState(round_["state"])
-        if state is RoundState.PAUSED:
-            raise RoundPaused
-        if state is not RoundState.OPEN:
-            raise RoundClosed(opens_later=state is RoundState.PREPARED)
+        check_open(RoundState(round_["state"]))
         yield from _seat_on_roll(round_id, found[0]["bearer"])
         if earlier:
             yield from self._take_out(ballot, card, earlier[0], key, replaces)
@@ -155,7 +149,7 @@ class StoredBallotBox:
         return None if tick is None or tick["submission"] == ON_PAPER else self._code(round_id, card, tick)
 
     async def receipt_codes(self, round_id: str) -> tuple[str, ...]:
-        if RoundState((await self._round(round_id))["state"]) not in (RoundState.CLOSED, RoundState.COUNTED):
+        if not RoundState((await self._round(round_id))["state"]).over:
             raise BoxOpen
         ticks = await t.TickedOff.raw(TICKS, round_id)
         codes = (self._code(round_id, e["card"], e) for e in ticks if e["submission"] != ON_PAPER)
@@ -204,8 +198,7 @@ class StoredBallotBox:
 
     async def seal(self, round_id: str) -> None:
         async with self._database.transaction():
-            state = RoundState((await self._round(round_id, hold="UPDATE"))["state"])
-            if state not in (RoundState.OPEN, RoundState.PAUSED):
+            if not RoundState((await self._round(round_id, hold="UPDATE"))["state"]).goes_on:
                 raise RoundNotOpen
             await t.VotingRound.update({t.VotingRound.state: RoundState.CLOSED.value}).where(
                 t.VotingRound.id == round_id
@@ -226,7 +219,7 @@ class StoredBallotBox:
             await t.Ballot.raw(f"INSERT INTO {table} ({names}) VALUES ({slots})", *row)
 
     async def contents(self, round_id: str) -> Mapping[Ranking, int]:
-        if RoundState((await self._round(round_id))["state"]) not in (RoundState.CLOSED, RoundState.COUNTED):
+        if not RoundState((await self._round(round_id))["state"]).over:
             raise BoxOpen
         outstanding = await t.PaperVote.raw(
             "SELECT round FROM paper_vote WHERE round = {} AND given > 0 AND NOT put_in", round_id

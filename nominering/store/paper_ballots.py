@@ -11,10 +11,9 @@ from nominering.balloting.errors import (
     NothingHandedOut,
     NoVoterLeft,
     PapersPutIn,
-    RoundClosed,
-    RoundPaused,
     SealUnfinished,
 )
+from nominering.balloting.model.ballots import check_open
 from nominering.balloting.model.paper_ballots import Handed, Reading, Sheet, Urn
 from nominering.conference.errors import RoundNotClosed, RoundUnknown
 from nominering.conference.model.rounds import RoundState
@@ -212,10 +211,7 @@ class StoredPaperBallots:
     @asynccontextmanager
     async def _while_open(self, round_id: str) -> AsyncIterator[None]:
         async with self._alone_with(round_id) as state:
-            if state is RoundState.PAUSED:
-                raise RoundPaused
-            if state is not RoundState.OPEN:
-                raise RoundClosed(opens_later=state is RoundState.PREPARED)
+            check_open(state)
             yield
 
     @asynccontextmanager

@@ -19,6 +19,7 @@ from nominering.web.ranking import Row, row
 from nominering.web.withdrawing import SteppedDown, stepped_down
 
 ITEMS = {BallotKind.RANKING: "layout/ranking.html", BallotKind.MARKS: "balloting/marks.html"}
+ABOUT_A_LIST = (Matter.LIST, Matter.PLACE)
 LONGEST_RECEIPT = 20
 
 
@@ -51,9 +52,9 @@ async def sheet_of(house: House, jinja: Environment, round_id: str, state: Round
 
 async def _read(house: House, jinja: Environment, round_id: str) -> Sheet:
     round_ = await house.rounds.round(round_id)
-    about_list = round_.matter in (Matter.LIST, Matter.PLACE)
+    about_list = round_.matter in ABOUT_A_LIST
     candidate_list = await house.lists.candidate_list(round_.about) if about_list else None
-    rows = await _rows(house, round_, candidate_list)
+    rows = {each.number: each for each in await rows_of(house, round_)}
     item = jinja.get_template(ITEMS[round_.ballot]).module.item  # type: ignore[attr-defined]
     return Sheet(
         round_,
@@ -66,16 +67,13 @@ async def _read(house: House, jinja: Environment, round_id: str) -> Sheet:
     )
 
 
-async def _rows(house: House, round_: Round, candidate_list: CandidateList | None) -> dict[int, Row]:
-    candidacies = {each.id: each for each in await house.candidacies.of_list(round_.about)} if candidate_list else {}
-    rows = {}
-    for one in round_.standing:
-        candidacy = candidacies.get(one.candidacy_id)
-        if candidacy is not None and candidate_list is not None:
-            rows[one.number] = row(one.number, candidacy, candidate_list.election_day)
-        else:
-            rows[one.number] = Row(one.number, one.candidacy_id, one.name, one.detail)
-    return rows
+async def rows_of(house: House, round_: Round) -> tuple[Row, ...]:
+    """Whoever stands in the round, by number, with what the ballot says of each."""
+    if round_.matter not in ABOUT_A_LIST:
+        return tuple(Row(one.number, one.candidacy_id, one.name, one.detail) for one in round_.standing)
+    election_day = (await house.lists.candidate_list(round_.about)).election_day
+    candidacies = {each.id: each for each in await house.candidacies.of_list(round_.about)}
+    return tuple(row(one.number, candidacies[one.candidacy_id], election_day) for one in round_.standing)
 
 
 @dataclass(frozen=True)

@@ -24,10 +24,10 @@ from nominering.conference.model.rounds import BallotKind, Matter, Round
 from nominering.documents import paper_ballots as printed
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, only, visitor_of
+from nominering.web.ballot_page import rows_of
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page
-from nominering.web.ranking import Row, row
 
 ROOM = "balloting/paper.html"
 ONE = "balloting/paper_round.html"
@@ -51,15 +51,6 @@ class RoundOnPaper:
 async def _round_on_paper(house: House, round_: Round) -> RoundOnPaper:
     urn, numbers = await house.papers.urn(round_.id), await house.papers.check_numbers(round_.id)
     return RoundOnPaper(round_, urn, len(numbers))
-
-
-async def rows_of(house: House, round_: Round) -> tuple[Row, ...]:
-    """Whoever stands in the round, with what the ballot says of each."""
-    if round_.matter not in (Matter.LIST, Matter.PLACE):
-        return tuple(Row(one.number, one.candidacy_id, one.name, one.detail) for one in round_.standing)
-    election_day = (await house.lists.candidate_list(round_.about)).election_day
-    candidacies = {each.id: each for each in await house.candidacies.of_list(round_.about)}
-    return tuple(row(one.number, candidacies[one.candidacy_id], election_day) for one in round_.standing)
 
 
 @get("/")
@@ -191,7 +182,7 @@ async def keep_reading(
     round_ = await house.rounds.round(round_id)
     typed = _typed(form, round_)
     try:
-        ranking = _marked(form, round_)
+        ranking = forms.chosen(form)
         await read_paper(
             house.box,
             house.papers,
@@ -207,12 +198,6 @@ async def keep_reading(
         shown = await _form(house, round_, typed) | _progress(await house.papers.urn(round_id), request)
         return again(READ, error, **shown, number=number, mend=mend, saved="")
     return Redirect(f"/papper/{round_id}/skriv-in?sparad={canonical_code(number)[:10]}", status_code=303)
-
-
-def _marked(form: Any, round_: Round) -> tuple[int, ...]:
-    if round_.ballot is BallotKind.RANKING:
-        return forms.ranking(form)
-    return forms.marks(form)
 
 
 def _typed(form: Any, round_: Round) -> Typed:
@@ -266,7 +251,7 @@ async def settle(
     round_, _ = await _look(house, round_id, check_number)
     typed = _typed(form, round_)
     try:
-        ranking = _marked(form, round_)
+        ranking = forms.chosen(form)
         await settle_difference(
             house.box,
             house.papers,

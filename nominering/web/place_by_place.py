@@ -64,7 +64,7 @@ def _lot(form: FormMultiDict) -> tuple[int, ...]:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Wanted:
     """What somebody of the presidium wants done."""
 
     house: House
@@ -77,7 +77,7 @@ class Asked:
         return self.seen, self.by, self.house.now()
 
 
-async def _begin(wanted: Asked) -> None:
+async def _begin(wanted: Wanted) -> None:
     """Begun and opened in one; where a quorum stands in the way the page has the step that asks for it."""
     house = wanted.house
     ballot = await begin_vote(house, wanted.list_id, *wanted.entered())
@@ -88,7 +88,7 @@ async def _begin(wanted: Asked) -> None:
 
 
 # What the page's buttons do, by the last word of the address.
-DEEDS: dict[str, Callable[[Asked], Awaitable[object]]] = {
+DEEDS: dict[str, Callable[[Wanted], Awaitable[object]]] = {
     "bifall": lambda a: acclaim(a.house, a.list_id, forms.whole(a.form, "last"), *a.entered()),
     "motkandidat": lambda a: name_candidate(a.house, a.list_id, forms.whole(a.form, "number"), *a.entered()),
     "omrostning": _begin,
@@ -111,7 +111,7 @@ async def do(
     await house.lists.candidate_list(list_id)
     seen = forms.whole_typed(forms.text(form, "seen"))
     try:
-        await DEEDS[deed](Asked(house, list_id, form, -1 if seen is None else seen, visitor_of(request).name))
+        await DEEDS[deed](Wanted(house, list_id, form, -1 if seen is None else seen, visitor_of(request).name))
     except REFUSALS as error:
         return again(TEMPLATE, error, **await _shown(house, list_id) | {"typed": forms.kept(form)})
     to = f"/resultat/{list_id}" if deed == FINISH else f"/konferens/plats/{list_id}"

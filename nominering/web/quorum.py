@@ -17,12 +17,9 @@ PATH = "/konferens/beslutsmassighet"
 
 
 async def _shown(house: House, quorum: Quorum, typed: str) -> dict[str, object]:
-    return {
-        "quorum": quorum,
-        "typed": typed,
-        "entitled": len((await house.roll.roll()).delegates),
-        "needed": (await house.openings.quorum()).needed(len((await house.roll.roll()).delegates)),
-    }
+    entitled = len((await house.roll.roll()).delegates)
+    needed = (await house.openings.quorum()).needed(entitled)
+    return {"quorum": quorum, "typed": typed, "entitled": entitled, "needed": needed}
 
 
 @get("/")

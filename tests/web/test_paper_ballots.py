@@ -60,6 +60,11 @@ def test_two_on_paper_and_one_by_phone_make_a_result(opened: Open) -> None:
     assert presidium.get("/resultat/riksdag").status_code == 200
 
 
+def test_a_code_that_is_read_wrong_is_told_as_at_the_voters_own_door(opened: Open) -> None:
+    wrong = opened(Story.until_open).visitor(Role.TELLER).post(f"{ROUND}/lamna-ut", {"code": "43A"})
+    assert sentence(wrong) == "Du skrev 3 tecken, men en kod har 10 på ett kodkort och 12 i ett brev: läs den igen."
+
+
 def test_what_was_typed_is_still_there_when_it_is_refused(opened: Open) -> None:
     app = opened(Story.until_open)
     teller = app.visitor(Role.TELLER)

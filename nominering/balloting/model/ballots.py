@@ -3,8 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nominering.balloting.errors import BlankAndRanked, EmptyBallot, RankedTwice, TooManyMarks, UnknownCandidate
+from nominering.balloting.errors import (
+    BlankAndRanked,
+    EmptyBallot,
+    RankedTwice,
+    RoundClosed,
+    RoundPaused,
+    TooManyMarks,
+    UnknownCandidate,
+)
 from nominering.conference.model.rounds import RoundState
+
+
+def check_open(state: RoundState) -> None:
+    """Raises RoundPaused, RoundClosed."""
+    if state is RoundState.PAUSED:
+        raise RoundPaused
+    if state is not RoundState.OPEN:
+        raise RoundClosed(opens_later=state is RoundState.PREPARED)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from nominering.balloting.errors import (
     ReadBefore,
     ReadTwice,
 )
-from nominering.balloting.model.codes import CODE_ALPHABET
+from nominering.balloting.model.codes import draw_code
 from nominering.counting.profile import Ranking
 from nominering.organisation.names import tidy
 
@@ -26,7 +26,7 @@ LONGEST_EXPLANATION = 300
 
 def draw_check_number(choose: Callable[[str], str]) -> str:
     """What a printed ballot is known by: drawn, so that it tells nothing of the order in which they were printed."""
-    return "".join(choose(CODE_ALPHABET) for _ in range(CHECK_LENGTH))
+    return draw_code(choose, CHECK_LENGTH)
 
 
 @dataclass(frozen=True)

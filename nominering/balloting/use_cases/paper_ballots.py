@@ -6,7 +6,8 @@ from nominering.balloting.errors import CardOfAnotherVote, PapersTooManyAtOnce, 
 from nominering.balloting.model.codes import canonical_code
 from nominering.balloting.model.paper_ballots import MOST_AT_ONCE, Reading, Urn
 from nominering.balloting.ports import BallotBox, PaperBallots, VotingCards
-from nominering.conference.model.rounds import Round, RoundState
+from nominering.balloting.use_cases.cards import recognise_card
+from nominering.conference.model.rounds import Round
 from nominering.conference.ports import Rounds
 from nominering.counting.profile import Ranking
 
@@ -20,7 +21,7 @@ async def print_papers(
     """
     round_ = await rounds.round(round_id)
     round_.check_is_voted_in()
-    if round_.state in (RoundState.CLOSED, RoundState.COUNTED):
+    if round_.state.over:
         raise RoundClosed(opens_later=False)
     if not 0 < how_many <= MOST_AT_ONCE:
         raise PapersTooManyAtOnce(MOST_AT_ONCE)
@@ -56,7 +57,7 @@ async def take_back(rounds: Rounds, cards: VotingCards, papers: PaperBallots, ro
 
 
 async def _card_of(cards: VotingCards, round_: Round, code: str) -> str:
-    card = await cards.recognise(canonical_code(code))
+    card = await recognise_card(cards, code)
     if await cards.deck_of(card) != round_.deck:
         raise CardOfAnotherVote
     return card

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from nominering.balloting.errors import AlreadyVoted, CardOfAnotherVote, ChangeImpossible, RoundClosed, RoundPaused
-from nominering.balloting.model.ballots import Receipt
+from nominering.balloting.errors import AlreadyVoted, CardOfAnotherVote, ChangeImpossible
+from nominering.balloting.model.ballots import Receipt, check_open
 from nominering.balloting.ports import BallotBox, VotingCards
-from nominering.conference.model.rounds import Round, RoundState
+from nominering.conference.model.rounds import Round
 from nominering.conference.ports import Rounds
 
 
@@ -19,10 +19,7 @@ async def take_paper(rounds: Rounds, box: BallotBox, cards: VotingCards, round_i
         raise CardOfAnotherVote
     if await box.has_voted(round_id, card):
         raise AlreadyVoted
-    if round_.state is RoundState.PAUSED:
-        raise RoundPaused
-    if not round_.is_open:
-        raise RoundClosed(opens_later=round_.state is RoundState.PREPARED)
+    check_open(round_.state)
     await box.check_on_roll(round_id, card)
     return round_
 
@@ -33,10 +30,7 @@ async def take_paper_again(rounds: Rounds, box: BallotBox, round_id: str, card: 
     Raises RoundUnknown, RoundClosed, RoundPaused, ChangeImpossible.
     """
     round_ = await rounds.round(round_id)
-    if round_.state is RoundState.PAUSED:
-        raise RoundPaused
-    if not round_.is_open:
-        raise RoundClosed(opens_later=round_.state is RoundState.PREPARED)
+    check_open(round_.state)
     code = await box.receipt_code(round_id, card)
     if code is None or not await box.may_change(round_id, card, key):
         raise ChangeImpossible

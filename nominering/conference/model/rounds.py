@@ -60,6 +60,16 @@ class RoundState(StrEnum):
     CLOSED = "closed"
     COUNTED = "counted"
 
+    @property
+    def goes_on(self) -> bool:
+        """It has been opened and not closed: also while it is paused."""
+        return self in (RoundState.OPEN, RoundState.PAUSED)
+
+    @property
+    def over(self) -> bool:
+        """Nobody votes any more."""
+        return self in (RoundState.CLOSED, RoundState.COUNTED)
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -135,8 +145,7 @@ class Round:
 
     @property
     def goes_on(self) -> bool:
-        """It has been opened and not closed: also while it is paused."""
-        return self.state in (RoundState.OPEN, RoundState.PAUSED)
+        return self.state.goes_on
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -190,11 +199,6 @@ class Round:
                 fixed[end] = number
                 end -= 1
         return fixed
-
-    @property
-    def fixed_candidacies(self) -> Mapping[int, str]:
-        """The same as the electoral rules have it: place → candidacy."""
-        return {each.fixed_place: each.candidacy_id for each in self.standing if each.fixed_place is not None}
 
     def draw_lots(self, order: tuple[int, ...]) -> "Round":
         """A physical draw, typed in. Raises DecidedByPlace, LotsDrawn, RoundAlreadyOpened, LotsIncomplete."""
@@ -265,11 +269,11 @@ class Round:
 
     def close(self) -> "Round":
         """Raises RoundNotOpen."""
-        if self.state not in (RoundState.OPEN, RoundState.PAUSED):
+        if not self.goes_on:
             raise RoundNotOpen
         return replace(self, state=RoundState.CLOSED)
 
     def check_closed(self) -> None:
         """Nothing is counted while anyone may still vote. Raises RoundNotClosed."""
-        if self.state not in (RoundState.CLOSED, RoundState.COUNTED):
+        if not self.state.over:
             raise RoundNotClosed

@@ -14,10 +14,8 @@ from nominering.conference.model.quorum import Quorum
 from nominering.conference.model.roll import Voter
 from nominering.conference.model.rounds import CONFERENCE_DECK, Round, RoundState, Shown
 from nominering.conference.ports import Openings, Roll, Rounds
+from nominering.conference.use_cases.attend import TRIES
 from nominering.organisation.names import tidy
-
-# Somebody is checked in at the very moment: look again.
-TRIES = 20
 
 
 async def draw_lots(rounds: Rounds, round_id: str, order: tuple[int, ...]) -> Round:

@@ -100,7 +100,7 @@ async def open_member_ballot(
         raise CodesNotDealt
     # Where the first was opened and the server fell, the second opens now.
     left = [each for each in waiting if each.state is RoundState.PREPARED]
-    if not left or any(each.state in (RoundState.CLOSED, RoundState.COUNTED) for each in waiting):
+    if not left or any(each.state.over for each in waiting):
         raise BallotOpened
     for each in left:
         await rounds.move_on(each.open(ballot.entitled), was=RoundState.PREPARED)
@@ -111,11 +111,7 @@ async def close_member_ballot(
 ) -> None:
     """Raises MemberBallotUnknown, RoundNotOpen, SealUnfinished."""
     await ballots.member_ballot(ballot_id)
-    going_on = [
-        each
-        for each in await rounds_of(elections, rounds, ballot_id)
-        if each.state in (RoundState.OPEN, RoundState.PAUSED)
-    ]
+    going_on = [each for each in await rounds_of(elections, rounds, ballot_id) if each.goes_on]
     if not going_on:
         raise RoundNotOpen
     unfinished: Exception | None = None
@@ -139,7 +135,7 @@ async def keep_time(
     coming: list[datetime] = []
     for ballot in await ballots.member_ballots():
         states = {each.state for each in await rounds_of(elections, rounds, ballot.id)}
-        if ballot.over_by(now) and states & {RoundState.OPEN, RoundState.PAUSED}:
+        if ballot.over_by(now) and any(each.goes_on for each in states):
             try:
                 await close_member_ballot(ballots, elections, rounds, box, ballot.id)
             except SealUnfinished as error:
