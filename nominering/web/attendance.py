@@ -11,9 +11,9 @@ from nominering.documents.qr import svg
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, may, only, visitor_of
 from nominering.web.check_in import BADGES, PATH
-from nominering.web.hall import in_words, names_of, shown
 from nominering.web.house import House
 from nominering.web.pages import page
+from nominering.web.participants import in_words, names_of, shown
 
 
 @get("/langd")

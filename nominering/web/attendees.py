@@ -15,9 +15,9 @@ from nominering.conference.use_cases.attend import register_attendee, register_o
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, may, only
 from nominering.web.errors import REFUSALS
-from nominering.web.hall import KINDS, RIGHTS, shown
 from nominering.web.house import House
 from nominering.web.pages import again, page
+from nominering.web.participants import KINDS, RIGHTS, shown
 from nominering.web.reporting import terms_for
 
 TEMPLATE = "conference/attendees.html"

@@ -26,9 +26,9 @@ from nominering.conference.use_cases.attend import (
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, only, visitor_of
 from nominering.web.errors import REFUSALS
-from nominering.web.hall import Shown, matching, shown
 from nominering.web.house import House
 from nominering.web.pages import again, page
+from nominering.web.participants import Shown, matching, shown
 
 DESK = "conference/desk.html"
 PERSON = "conference/participant.html"

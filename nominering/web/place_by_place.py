@@ -29,9 +29,9 @@ from nominering.place_by_place.use_cases import (
 from nominering.web import forms
 from nominering.web.access import Deed, Visited, only, visitor_of
 from nominering.web.errors import REFUSALS
-from nominering.web.hall_shown import shown
 from nominering.web.house import House
 from nominering.web.pages import again, page
+from nominering.web.place_by_place_shown import shown
 from nominering.web.rounds import asked
 
 TEMPLATE = "place_by_place/hall.html"

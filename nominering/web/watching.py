@@ -16,10 +16,10 @@ from nominering.nomination.model.lists import CandidateList
 from nominering.outcome.model.counted import CountedList
 from nominering.place_by_place.use_cases import hall_of
 from nominering.web.broadcast import Seen
-from nominering.web.hall_shown import shown as hall_shown
 from nominering.web.house import House
 from nominering.web.items import Line, RoundOfItem, lines, rounds_going_on
 from nominering.web.outcome import names_of
+from nominering.web.place_by_place_shown import shown as hall_shown
 from nominering.web.stepping import as_decided, stage_shown
 
 # The projector's own page, and what everybody who is signed in may follow on a phone.
