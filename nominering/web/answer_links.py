@@ -19,7 +19,7 @@ from nominering.nomination.use_cases.invite import give_code, give_link, valid_u
 from nominering.web.access import Deed, Visited, fresh_secret, only
 from nominering.web.house import House
 from nominering.web.nominators import ANSWERS
-from nominering.web.pages import page
+from nominering.web.pages import page, pdf
 
 TEMPLATE = "conference/links.html"
 
@@ -100,9 +100,7 @@ async def _letters(request: Visited, house: House, nominees: Sequence[Nominee]) 
         fresh = draw_code(secrets.choice)
         await give_code(house.keys, house.answer_codes, fresh, nominee.id, until)
         letters.append(await _letter(request, house, nominee, fresh))
-    pdf = await house.print_pdf(answer_letter.html(letters))
-    named = {"Content-Disposition": 'inline; filename="brev.pdf"'}
-    return Response(pdf, media_type="application/pdf", headers=named)
+    return pdf(await house.print_pdf(answer_letter.html(letters)), "brev.pdf")
 
 
 async def _letter(request: Visited, house: House, nominee: Nominee, fresh: str) -> answer_letter.AnswerLetter:

@@ -12,7 +12,7 @@ from nominering.web.access import Deed, only
 from nominering.web.adding import addendum_page
 from nominering.web.amending import amended_shown
 from nominering.web.house import House
-from nominering.web.pages import page
+from nominering.web.pages import file, page, pdf
 from nominering.web.status import statuses
 
 
@@ -40,26 +40,21 @@ async def documents(house: NamedDependency[House]) -> Template:
 
 @get("/{list_id:str}/lista.pdf")
 async def official_pdf(list_id: FromPath[str], house: NamedDependency[House]) -> Response[bytes]:
-    pdf = await house.print_pdf(official_list.html(await _official(house, list_id)))
-    return Response(pdf, media_type="application/pdf", headers=_named(f"{list_id}-lista.pdf", "inline"))
+    return pdf(await house.print_pdf(official_list.html(await _official(house, list_id))), f"{list_id}-lista.pdf")
 
 
 @get("/{list_id:str}/lista.csv")
 async def official_table(list_id: FromPath[str], house: NamedDependency[House]) -> Response[bytes]:
     table = official_list.table(await _official(house, list_id)).encode()
-    return Response(table, media_type="text/csv", headers=_named(f"{list_id}-lista.csv", "attachment"))
+    return file(table, "text/csv", f"{list_id}-lista.csv")
 
 
 @get("/{list_id:str}/tillagg/{number:int}/tillagg.pdf")
 async def addendum_pdf(
     list_id: FromPath[str], number: FromPath[int], house: NamedDependency[House]
 ) -> Response[bytes]:
-    pdf = await house.print_pdf(addendum.html(await addendum_page(house, list_id, number)))
-    return Response(pdf, media_type="application/pdf", headers=_named(f"{list_id}-tillagg-{number}.pdf", "inline"))
-
-
-def _named(name: str, how: str) -> dict[str, str]:
-    return {"Content-Disposition": f'{how}; filename="{name}"'}
+    printed = await house.print_pdf(addendum.html(await addendum_page(house, list_id, number)))
+    return pdf(printed, f"{list_id}-tillagg-{number}.pdf")
 
 
 routes = Router(

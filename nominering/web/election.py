@@ -26,7 +26,7 @@ from nominering.web import forms
 from nominering.web.access import Deed, Visited, may, only
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
-from nominering.web.pages import again, page
+from nominering.web.pages import again, page, pdf
 from nominering.web.ranking import GENDER_WORDS
 from nominering.web.rounds import asked
 
@@ -262,9 +262,8 @@ async def minutes(house: NamedDependency[House]) -> Response[bytes]:
     ballots = {each.id: each for each in await house.member_ballots.member_ballots()}
     said = electing.minutes(await decided_ones(house), ballots)
     district = await house.organisation.district()
-    pdf = await house.print_pdf(electing.minutes_html(district, said, time_text(house.now())))
-    headers = {"Content-Disposition": 'inline; filename="protokollsutdrag-val.pdf"'}
-    return Response(pdf, media_type="application/pdf", headers=headers)
+    printed = await house.print_pdf(electing.minutes_html(district, said, time_text(house.now())))
+    return pdf(printed, "protokollsutdrag-val.pdf")
 
 
 @get("/valda")

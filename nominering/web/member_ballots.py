@@ -42,7 +42,7 @@ from nominering.web import forms
 from nominering.web.access import Deed, Visited, only
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
-from nominering.web.pages import again, page
+from nominering.web.pages import again, file, page
 from nominering.web.printing import begin_letters
 
 NEW, ONE = "election/new_member_ballot.html", "election/member_ballot.html"
@@ -174,8 +174,7 @@ async def entitled(ballot_id: FromPath[str], house: NamedDependency[House]) -> R
     for each in entitled_on(await house.members.members(), ballot.cut_off):
         place = names.get(each.association_on(ballot.cut_off) or "", "")
         rows.writerow((each.id, each.name, *(("", "") if each.protected else (place, each.email))))
-    headers = {"Content-Disposition": 'attachment; filename="rostratt.csv"'}
-    return Response(("\ufeff" + table.getvalue()).encode(), media_type="text/csv", headers=headers)
+    return file(("\ufeff" + table.getvalue()).encode(), "text/csv", "rostratt.csv")
 
 
 @post("/{ballot_id:str}/tider", status_code=303)

@@ -30,7 +30,7 @@ from nominering.web.access import Deed, Visited, may, only
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.letters import DELIVERIES, TROUBLES, covered
-from nominering.web.pages import again, page
+from nominering.web.pages import again, page, pdf
 
 PAGE = "notice/notice.html"
 SENDING = "notice/sending.html"
@@ -202,11 +202,7 @@ async def draft_printed(request: Visited, house: NamedDependency[House]) -> Resp
 
 
 async def _pdf(house: House, html: str) -> Response[bytes]:
-    return Response(
-        await house.print_pdf(html),
-        media_type="application/pdf",
-        headers={"Content-Disposition": 'inline; filename="kallelse.pdf"'},
-    )
+    return pdf(await house.print_pdf(html), "kallelse.pdf")
 
 
 @post("/konferensen", status_code=303)

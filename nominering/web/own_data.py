@@ -21,7 +21,7 @@ from nominering.web.answering import CITIZENSHIPS, GENDERS
 from nominering.web.house import House
 from nominering.web.letters import DELIVERIES, KINDS
 from nominering.web.nominators import ANSWERS, ELECTABLE, nominator_text
-from nominering.web.pages import page
+from nominering.web.pages import file, page
 
 YES_NO = {"yes": "ja", "no": "nej", "unstated": "inte angett"}
 # The link may have gone to an address that somebody else wrote: what it opens does not tell where to find the person.
@@ -188,8 +188,7 @@ async def own_data(secret: FromPath[str], house: NamedDependency[House]) -> Temp
 async def own_data_file(secret: FromPath[str], house: NamedDependency[House]) -> Response[bytes]:
     nominee_id = await recognise_nominee(house.keys, secret, house.now())
     content = json.dumps(await gathered(house, nominee_id), ensure_ascii=False, indent=1, default=str).encode()
-    named = {"Content-Disposition": 'attachment; filename="mina-uppgifter.json"'}
-    return Response(content, media_type="application/json", headers=named)
+    return file(content, "application/json", "mina-uppgifter.json")
 
 
 routes = Router(path="/svara", route_handlers=[own_data, own_data_file])

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from litestar import Response
 from litestar.response import Template
 
 from nominering.web.errors import status_of
@@ -19,3 +20,13 @@ def again(template: str, error: Exception, **context: Any) -> Template:
         context={"refusal": sentence_for(error), "wrong": getattr(error, "field", None), **context},
         status_code=status_of(error),
     )
+
+
+def file(content: bytes, media_type: str, name: str, *, inline: bool = False) -> Response[bytes]:
+    """What is fetched and not shown: saved under the name, or `inline` where the browser can open it."""
+    how = "inline" if inline else "attachment"
+    return Response(content, media_type=media_type, headers={"Content-Disposition": f'{how}; filename="{name}"'})
+
+
+def pdf(content: bytes, name: str) -> Response[bytes]:
+    return file(content, "application/pdf", name, inline=True)

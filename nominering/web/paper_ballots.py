@@ -27,7 +27,7 @@ from nominering.web.access import Deed, Visited, only, visitor_of
 from nominering.web.ballot_page import rows_of
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
-from nominering.web.pages import again, page
+from nominering.web.pages import again, page, pdf
 
 ROOM = "balloting/paper.html"
 ONE = "balloting/paper_round.html"
@@ -92,9 +92,7 @@ async def print_round(
         most=round_.places if round_.ballot is BallotKind.MARKS else None,
         trial=round_.matter is Matter.TRIAL,
     )
-    pdf = await house.print_pdf(printed.html(sheet, numbers))
-    named = {"Content-Disposition": f'inline; filename="{round_id}-rostsedlar.pdf"'}
-    return Response(pdf, media_type="application/pdf", headers=named)
+    return pdf(await house.print_pdf(printed.html(sheet, numbers)), f"{round_id}-rostsedlar.pdf")
 
 
 @post("/{round_id:str}/lamna-ut", status_code=303)

@@ -13,7 +13,7 @@ from nominering.documents.voting_cards import Card, Vote
 from nominering.web.access import Deed, Visited, only, visitor_of
 from nominering.web.errors import HTTP_SENTENCES
 from nominering.web.house import House
-from nominering.web.pages import page
+from nominering.web.pages import file, page
 from nominering.web.print_runs import Part, PrintRun
 from nominering.web.sentences import SENTENCES, sentence_for
 
@@ -77,12 +77,7 @@ async def show(request: Visited, run_id: FromPath[str], house: NamedDependency[H
 async def fetch(request: Visited, run_id: FromPath[str], house: NamedDependency[House]) -> Response[bytes]:
     """A press on a button and not a link: nothing that looks ahead fetches it instead of the person."""
     run, content = house.print_runs.fetch(visitor_of(request).subject, run_id)
-    shown = "attachment" if run.several else "inline"
-    return Response(
-        content,
-        media_type=run.media_type,
-        headers={"Content-Disposition": f'{shown}; filename="{run.file_name}"'},
-    )
+    return file(content, run.media_type, run.file_name, inline=not run.several)
 
 
 routes = Router(path=HERE, route_handlers=[show, fetch], guards=[only(Deed.ORGANISE)])

@@ -20,7 +20,7 @@ from nominering.web import forms, letters
 from nominering.web.access import Deed, Visited, fresh_secret, only
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
-from nominering.web.pages import again, page
+from nominering.web.pages import again, page, pdf
 from nominering.web.rights import rights
 
 TEMPLATE = "access/roles.html"
@@ -129,11 +129,7 @@ async def print_invitation(account_id: FromPath[str], house: NamedDependency[Hou
         (house.now() + LINK_LASTS).date(),
         second=house.doors.second_factor.asked_of(account.role),
     )
-    return Response(
-        await house.print_pdf(html),
-        media_type="application/pdf",
-        headers={"Content-Disposition": 'inline; filename="inbjudan.pdf"'},
-    )
+    return pdf(await house.print_pdf(html), "inbjudan.pdf")
 
 
 @post("/{account_id:str}/stang-av", status_code=303)
