@@ -32,8 +32,8 @@ class Ways:
     """What a list can become without those who are `gone` now: a candidacy on each place, or nobody.
 
     `recount` is the count without everybody gone so far, or its refusal; a list that was decided place by place has
-    none, and nobody to come in. `shortest` is missing when no list that
-    leaves the others in their order keeps the rules.
+    none, and nobody to come in. `shortest` is missing when no list that leaves the others in their order keeps the
+    rules.
     """
 
     adopted: AdoptedList
