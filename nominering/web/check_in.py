@@ -11,7 +11,7 @@ from litestar.response import Redirect, Template
 
 from nominering.balloting.use_cases.cards import sign_out_seats
 from nominering.conference.errors import BadgeUnknown, ParticipantUnknown
-from nominering.conference.model.attendance import Change
+from nominering.conference.model.attendance import Change, What
 from nominering.conference.model.participants import Kind
 from nominering.conference.model.roll import Delegate, VotingRoll
 from nominering.conference.use_cases.attend import (
@@ -65,12 +65,23 @@ async def _desk(house: House, words: str, done: str) -> dict[str, Any]:
         "more": max(len(found) - MOST, 0),
         "done": one,
         "empty": _around(roll, one),
+        "left": _left(roll, one),
         "waiting": waiting[:MOST_WAITING],
         "waiting_more": max(len(waiting) - MOST_WAITING, 0),
         "roll": roll,
         "present": sum(each.id in present for each in roll.delegates),
         "others": sum(each.id in present for each in people) - sum(each.id in present for each in roll.delegates),
     }
+
+
+def _left(roll: VotingRoll, one: Shown | None) -> Delegate | None:
+    """The alternate who has just left the seat of whoever was handled, and has a card to give back."""
+    if one is None:
+        return None
+    last = next((each for each in reversed(roll.changes) if one.who.id in (each.who, each.instead_of)), None)
+    if last is None or last.what is not What.STEPPED_OUT or last.instead_of != one.who.id:
+        return None
+    return roll.person(last.who)
 
 
 def _around(roll: VotingRoll, one: Shown | None) -> list[Empty]:

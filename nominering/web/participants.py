@@ -25,7 +25,7 @@ RIGHTS = {
     Right.ATTEND: "närvaro",
     Right.SPEAK: "yttrande",
     Right.PROPOSE: "förslag",
-    Right.VOTE: "rösträtt",
+    Right.VOTE: "röst",
 }
 
 

@@ -22,7 +22,7 @@ def person(number: str) -> str:
 
 def present(page: str) -> str:
     """How many have a vote now, as the desk says it."""
-    found = re.search(r"Just nu är (\d+) röstberättigade", page)
+    found = re.search(r"Röstberättigade just nu: (\d+)", page)
     assert found is not None
     return found[1]
 
@@ -170,8 +170,11 @@ def test_the_desk_is_told_who_is_next_and_the_seat_goes_back_with_the_delegate(o
     assert teller.post(f"{person('204')}/trad-in", {"delegate": "d-201"}).status_code == 303
     assert "har trätt in för Dag Ek" in teller.get(person("204")).text
     assert present(teller.get(DESK).text) == "2"
-    teller.post(f"{person('201')}/in")
+    back = teller.post(f"{person('201')}/in").headers["location"]
+    assert "<b>Åke Ås</b> har lämnat platsen" in teller.get(back).text
     assert "har trätt in" not in teller.get(person("204")).text
+    back = teller.post(f"{person('201')}/ut").headers["location"]
+    assert "har lämnat platsen" not in teller.get(back).text
     log = teller.get(f"{DESK}/andringar").text
     assert "Åke Ås trädde in för Dag Ek" in log
     assert "Åke Ås lämnade platsen för Dag Ek" in log
