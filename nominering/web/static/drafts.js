@@ -25,8 +25,9 @@ const drafts = {
   },
 };
 
-{
-  const door = document.querySelector("form[data-card]");
+// Where nobody signs out, as on the projector's page, nothing is said of cards, and the drafts are left alone.
+const door = document.querySelector("form[data-card]");
+if (door) {
   const forget = (gone) => drafts.rounds().filter(gone).forEach((round) => drafts.keep(round, null));
   forget((round) => drafts.find(round)?.card !== door.dataset.card);
   for (const { dataset } of document.querySelectorAll("[data-voted]")) drafts.keep(dataset.voted, null);
