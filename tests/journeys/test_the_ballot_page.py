@@ -250,6 +250,10 @@ def test_a_shared_phone_forgets_a_draft_when_another_card_comes_in_or_the_voter_
     page = come_in(context, served)
     add(page)
     assert drafts(page) == [f"rosta:{BALLOT}"]
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.goto(f"{served.base}/storbild")  # which tells of the round, and signs nobody out
+    assert (drafts(page), broken) == ([f"rosta:{BALLOT}"], [])
     other = come_in(context, served, CODES[1])
     assert drafts(other) == []
     assert ranked(other) == []
