@@ -84,7 +84,7 @@ async def print_round(
             lambda: draw_check_number(secrets.choice),
         )
     except REFUSALS as error:
-        return again(ONE, error, **await _shown(house, round_id) | {"typed": forms.kept(form)})
+        return again(ONE, error, **await _shown(house, round_id) | {"typed": forms.kept(form), "wrong": "how_many"})
     sheet = printed.PaperBallotPage(
         district=(await house.organisation.district()).name,
         title=round_.title,
@@ -101,7 +101,7 @@ async def give_out(request: Visited, round_id: FromPath[str], house: NamedDepend
     try:
         await hand_out(house.rounds, house.cards, house.papers, round_id, forms.text(form, "code")[:40])
     except REFUSALS as error:
-        return again(ONE, error, **await _shown(house, round_id) | {"typed": forms.kept(form)})
+        return again(ONE, error, **await _shown(house, round_id) | {"typed": forms.kept(form), "wrong": "give"})
     return _back_to(round_id)
 
 
@@ -117,7 +117,7 @@ async def get_back(request: Visited, round_id: FromPath[str], house: NamedDepend
     try:
         await take_back(house.rounds, house.cards, house.papers, round_id, forms.text(form, "code")[:40])
     except REFUSALS as error:
-        return again(ONE, error, **await _shown(house, round_id) | {"typed": forms.kept(form)})
+        return again(ONE, error, **await _shown(house, round_id) | {"typed": forms.kept(form), "wrong": "back"})
     return _back_to(round_id)
 
 
@@ -130,7 +130,8 @@ async def say_missing(
     try:
         await explain_missing(house.papers, round_id, missing, explanation, visitor_of(request).name)
     except REFUSALS as error:
-        return again(ONE, error, **await _shown(house, round_id) | {"typed": forms.kept(form)})
+        wrong = getattr(error, "field", "missing")
+        return again(ONE, error, **await _shown(house, round_id) | {"typed": forms.kept(form), "wrong": wrong})
     return _back_to(round_id)
 
 

@@ -8,6 +8,7 @@ from litestar.response import Template
 
 from nominering.access.model import Role, Visitor
 from nominering.conference.model.agenda import Agenda
+from nominering.conference.model.rounds import Round, RoundState
 from nominering.documents.swedish import listed
 from nominering.outcome.model.phase import Phase
 from nominering.web.access import Deed, Visited, may
@@ -41,19 +42,32 @@ async def _roll_due(house: House, visitor: Visitor) -> RollDue:
     return RollDue(max(apportionment.seats_of(visitor.association_id) - reported, 0))
 
 
+async def _on_paper(house: House) -> Round | None:
+    for each in await house.rounds.rounds():
+        if each.state is RoundState.CLOSED and (await house.papers.urn(each.id)).outstanding:
+            return each
+    return None
+
+
 def next_step(
     role: Role,
     every: tuple[ListStatus, ...],
     agenda: Agenda = NO_AGENDA,
     roll: RollDue = NOTHING_DUE,
     subject: str = "",
+    on_paper: Round | None = None,
 ) -> tuple[str, str] | None:
-    """What to do now, as the words on the button and where it leads. `subject` is whose step it is."""
+    """What to do now, as the words on the button and where it leads. `subject` is whose step it is.
+
+    `on_paper` is a closed round whose ballots on paper are not yet in the box.
+    """
     match role:
         case Role.TELLER if counted := [
             each for each in every if each.phase is Phase.COUNTED and subject not in each.verified
         ]:
             return f"Säg vad du kom fram till: {counted[0].list.title}", f"/resultat/{counted[0].list.id}/justering"
+        case Role.TELLER if on_paper:
+            return f"Räkna in röstsedlar på papper: {on_paper.title}", f"/papper/{on_paper.id}"
         case Role.TELLER if roll.frozen and not all(each.adopted for each in every):
             return "Checka in ombud", "/konferens/incheckning"
         case Role.ASSOCIATION if any(each.nominations_open for each in every):
@@ -102,9 +116,10 @@ async def start(request: Visited, house: NamedDependency[House]) -> Template:
     every = await statuses(house)
     agenda = await house.agendas.agenda()
     visitor = request.user
-    step = (
-        next_step(visitor.role, every, agenda, await _roll_due(house, visitor), visitor.subject) if visitor else None
-    )
+    step = None
+    if visitor:
+        on_paper = await _on_paper(house) if visitor.role is Role.TELLER else None
+        step = next_step(visitor.role, every, agenda, await _roll_due(house, visitor), visitor.subject, on_paper)
     return page(
         "start/start.html",
         district=await house.organisation.district(),

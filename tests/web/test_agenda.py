@@ -143,6 +143,13 @@ def test_who_is_present_is_counted_by_hand_until_somebody_is_checked_in(opened: 
     assert 'name="present"' in presidium.get(PATH).text
 
 
+def test_what_is_wrong_with_a_lot_order_is_said_at_its_field(opened: Open) -> None:
+    organiser = opened(Story.until_prepared).visitor(Role.ORGANISER)
+    for fields in ({"order": "1, 2"}, {"order": "1, 2, 3, 4", "seed": "4 2 6"}):
+        refused = organiser.post("/konferens/riksdag-1/lottordning", fields)
+        assert refused.text.count(sentence(refused)) == 2
+
+
 def test_the_organiser_sets_the_quorum(opened: Open) -> None:
     organiser = opened(Story.until_prepared).visitor(Role.ORGANISER)
     path = "/konferens/beslutsmassighet"

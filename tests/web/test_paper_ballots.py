@@ -39,7 +39,10 @@ def test_two_on_paper_and_one_by_phone_make_a_result(opened: Open) -> None:
     for code in CODES[1:3]:
         assert teller.post(f"{ROUND}/lamna-ut", {"code": code.lower()}).status_code == 303
     assert "3 av 4" in teller.get(ROUND).text
+    refused = teller.post(f"{ROUND}/lamna-ut", {"code": "AAAA"})
+    assert refused.text.count(sentence(refused)) == 2  # on top, and at the field
     close(app)
+    assert 'href="/papper/riksdag-1">Räkna in röstsedlar på papper: Riksdagslistan' in teller.get("/").text
     assert "inte ligger i urnan" in sentence(presidium.post("/konferens/riksdag-1/rakna"))
     assert read(teller, one.lower(), **{"rank-2": "1", "rank-3": "2"}) == f"{ROUND}/skriv-in?sparad={one}"
     assert f"Sedel {one} är inskriven" in teller.get(f"{ROUND}/skriv-in?sparad={one}").text
@@ -49,11 +52,13 @@ def test_two_on_paper_and_one_by_phone_make_a_result(opened: Open) -> None:
         read(each, two, blank="ja")
     page = organiser.get(ROUND).text
     assert f"/skillnad/{one}" in page
+    assert "<button>Lägg 2 röstsedlar" in page
     assert f"/skillnad/{one}" not in teller.get(ROUND).text
     assert "inte inskriven lika" in sentence(organiser.post(f"{ROUND}/i-urnan"))
     look = organiser.get(f"{ROUND}/skillnad/{one}").text
     assert look.count("1. ") >= 2
     assert organiser.post(f"{ROUND}/skillnad/{one}", {"rank-2": "1", "rank-3": "2"}).status_code == 303
+    assert '<button class="primary">Lägg 2 röstsedlar' in organiser.get(ROUND).text
     assert organiser.post(f"{ROUND}/i-urnan").status_code == 303
     assert "2 röstsedlar på papper ligger i urnan" in organiser.get(ROUND).text
     assert presidium.post("/konferens/riksdag-1/rakna").status_code == 303

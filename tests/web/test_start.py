@@ -20,6 +20,7 @@ from tests.web.conftest import Open, Told
         (Story.until_answered, Role.ORGANISER, "Till konferensen"),
         (Story.until_adopted, Role.ORGANISER, "Hämta listorna"),
         (Story.until_open, Role.PRESIDIUM, "Led omröstningen"),
+        (Story.found, Role.TELLER, "Just nu väntar ingenting på dig."),
         (Story.until_open, Role.TELLER, '/konferens/incheckning">Checka in ombud</a>'),
         (Story.until_delegates_are_asked_for, Role.ASSOCIATION, '/ombud">Anmäl ombud</a>'),
     ],

@@ -167,6 +167,11 @@ class Urn:
             raise PapersTooMany(-apart)
 
     @property
+    def reconciled(self) -> bool:
+        done = all(each.done for each in self.sheets)
+        return done and self.handed.in_the_urn == len(self.sheets)
+
+    @property
     def papers(self) -> Mapping[Ranking, int]:
         """How many gave each ranking, blank among them and the invalid not."""
         return Counter(each.ranking for each in self.sheets if each.ranking is not None)
