@@ -6,10 +6,10 @@ import pytest
 
 from nominering.balloting.errors import RoundPaused
 from nominering.balloting.use_cases.vote import close_round
-from nominering.conference.errors import PresentUncounted, QuorumMissing, RoundNotOpen, RoundNotPaused
+from nominering.conference.errors import QuorumMissing, RoundNotOpen, RoundNotPaused
 from nominering.conference.model.quorum import Quorum, QuorumRule
 from nominering.conference.model.rounds import RoundState
-from nominering.conference.use_cases.attend import check_in, decide_presence
+from nominering.conference.use_cases.attend import check_in
 from nominering.conference.use_cases.rounds import ask_for_quorum, open_round, pause_round, resume_round
 from tests.story import Story
 
@@ -102,19 +102,3 @@ async def test_where_delegates_are_checked_in_the_desk_tells_how_many_there_are(
     with pytest.raises(QuorumMissing) as missing:
         await open_round(house.rounds, house.roll, house.openings, ROUND, story.clock.now, 4)
     assert (missing.value.present, missing.value.needed) == (2, 3)
-
-
-async def test_where_no_vote_takes_being_checked_in_the_presidium_counts(story: Story) -> None:
-    """Also when the desk has been in use: it does not know who is there."""
-    await story.until_prepared()
-    house = story.house
-    await ask_for_quorum(house.openings, Quorum(QuorumRule.MAJORITY))
-    await house.rounds.keep_lots((await house.rounds.round(ROUND)).draw_lots((1, 2, 3, 4)))
-    await check_in(house.roll, (await house.roll.roll()).delegates[0], "presidium", story.clock.now)
-    await decide_presence(house.roll, "ombudsman", story.clock.now, required=False)
-    with pytest.raises(PresentUncounted):
-        await open_round(house.rounds, house.roll, house.openings, ROUND, story.clock.now)
-    await open_round(house.rounds, house.roll, house.openings, ROUND, story.clock.now, 4)
-    kept = await house.openings.opening(ROUND)
-    assert kept is not None
-    assert kept.present == 4

@@ -76,6 +76,7 @@ def test_a_used_card_comes_in_and_is_told_that_it_has_voted(opened: Open) -> Non
     app.visitor().enter(CODES[0]).post("/rosta/riksdag-1", {"rank-1": "1"})
     again = app.visitor().enter(CODES[0])
     assert "Du har röstat. Rösten är mottagen" in again.get("/rosta").text
+    assert '/rosta/riksdag-1/kvittens">Din kvittens' in again.get("/rosta").text
     assert again.get("/rosta/riksdag-1").status_code == 409
 
 

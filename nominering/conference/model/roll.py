@@ -151,10 +151,8 @@ class VotingRoll:
 
     @property
     def checked_in(self) -> int | None:
-        """How many of the votes are held by somebody who is in the hall; None where a vote does not take being
-        checked in, so that the desk does not know who is there.
-        """
-        if not self.presence_required:
+        """How many of the votes are held by somebody who is in the hall; None where nobody has been checked in."""
+        if not self.desk_in_use:
             return None
         return sum(each.delegate.id in self.attendance.present for each in self.voters)
 
