@@ -136,8 +136,11 @@ async def say_missing(
 
 
 @post("/{round_id:str}/i-urnan", status_code=303)
-async def put_in(round_id: FromPath[str], house: NamedDependency[House]) -> Redirect:
-    await house.papers.put_in(round_id)
+async def put_in(round_id: FromPath[str], house: NamedDependency[House]) -> Template | Redirect:
+    try:
+        await house.papers.put_in(round_id)
+    except REFUSALS as error:
+        return again(ONE, error, **await _shown(house, round_id))
     return _back_to(round_id)
 
 

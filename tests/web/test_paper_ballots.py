@@ -54,7 +54,9 @@ def test_two_on_paper_and_one_by_phone_make_a_result(opened: Open) -> None:
     assert f"/skillnad/{one}" in page
     assert "<button>Lägg 2 röstsedlar" in page
     assert f"/skillnad/{one}" not in teller.get(ROUND).text
-    assert "inte inskriven lika" in sentence(organiser.post(f"{ROUND}/i-urnan"))
+    refused = organiser.post(f"{ROUND}/i-urnan")
+    assert "inte inskriven lika" in sentence(refused)
+    assert f"/skillnad/{one}" in refused.text
     look = organiser.get(f"{ROUND}/skillnad/{one}").text
     assert look.count("1. ") >= 2
     assert organiser.post(f"{ROUND}/skillnad/{one}", {"rank-2": "1", "rank-3": "2"}).status_code == 303

@@ -11,6 +11,7 @@ from nominering.conference.model.agenda import Item, ItemKind
 from nominering.conference.model.screen import Screen, Show
 from nominering.conference.model.trial import TRIAL
 from nominering.conference.use_cases.agenda import add_item, take_up_item
+from nominering.conference.use_cases.rounds import pause_round
 from nominering.nomination.model.electoral_rules import PublicationLevel
 from nominering.web.items import lines
 from nominering.web.watching import scene
@@ -232,3 +233,13 @@ def test_the_trial_is_voted_in_by_the_same_door_and_says_what_it_is(opened: Open
     answer = voter.post("/rosta/prov", {"rank-3": "1", "submission": "s"})
     assert answer.headers["location"] == "/rosta/prov/kvittens"
     assert "Rösten om PROV: ordna frukterna ligger i valurnan" in voter.get("/rosta/prov/kvittens").text
+
+
+def test_a_round_that_is_paused_does_not_say_since_when_it_was_open(opened: Open) -> None:
+    async def told(story: Story) -> None:
+        await story.until_open()
+        await pause_round(story.house.rounds, "riksdag-1")
+
+    page = shown(opened(told).visitor(Role.PRESIDIUM))
+    assert "Inga röster tas emot just nu." in page
+    assert page.count("data-since") == 1  # of the other, which is open
