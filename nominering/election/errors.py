@@ -17,6 +17,9 @@ ElectionError
 ├── MembersElect          who is elected by all members is elected by ballot
 ├── VoteUnderWay          a round is not counted yet
 ├── NothingToCount        there is no closed round that waits to be counted
+├── CountersDiffer        the tellers' count says something else: nobody is elected by it
+├── NotBetweenRounds      a candidate withdraws before the first round is prepared, or between it and the run-off
+├── WithdrawnAlready      the candidate has withdrawn before
 ├── NotDecided            nobody is elected yet
 ├── AlreadyDecided        everybody is elected already
 ├── NotInRegister         an elected has no number in the register, or the post no office there
@@ -127,6 +130,20 @@ class VoteUnderWay(ElectionError):
 
 class NothingToCount(ElectionError):
     pass
+
+
+class CountersDiffer(ElectionError):
+    pass
+
+
+class NotBetweenRounds(ElectionError):
+    pass
+
+
+class WithdrawnAlready(ElectionError):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 class NotDecided(ElectionError):

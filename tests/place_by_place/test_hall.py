@@ -144,8 +144,8 @@ def test_nothing_is_counted_without_a_vote() -> None:
 
 def test_a_second_count_that_differs_stops_the_result(monkeypatch: pytest.MonkeyPatch) -> None:
     hall = begun(named(a_hall(), 5))
-    true = module.added_up
-    monkeypatch.setattr(module, "added_up", lambda papers, among: true({**papers, (5,): 9}, among))
+    true = module.piled
+    monkeypatch.setattr(module, "piled", lambda papers, among: true({**papers, (5,): 9}, among))
     with pytest.raises(CountersDisagree) as stopped:
         hall.count({(1,): 3, (5,): 2}, BY, NOW)
     assert stopped.value.places == (1,)

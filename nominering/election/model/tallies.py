@@ -7,8 +7,10 @@ from typing import Any
 from nominering.conference.model.rounds import BallotKind, Round
 from nominering.counting.count import count
 from nominering.counting.marks import LotUsed, MarksCount, count_marks, rank_alternates
+from nominering.counting.piles import Piles, piled
 from nominering.counting.profile import Profile, Ranking
-from nominering.counting.women import Exchange, keep_half_women
+from nominering.counting.women import Exchange, keep_half_women, women_needed
+from nominering.election.errors import CountersDiffer
 from nominering.election.model.elections import Elected, Election, Reason, Way
 
 
@@ -91,7 +93,10 @@ def tally_of(round_id: str, data: Mapping[str, Any]) -> Tally:
 
 
 def tally_round(election: Election, round_: Round, papers: Mapping[Ranking, int], *, run_off: bool) -> Tally:
-    """Count the ballots of a closed round with its lots. Raises TieNeedsLots, QuotaCannotBeKept."""
+    """Count the ballots of a closed round with its lots. Marks are counted twice.
+
+    Raises TieNeedsLots, QuotaCannotBeKept, CountersDiffer.
+    """
     if round_.ballot is BallotKind.RANKING:
         profile = Profile.of(round_.numbers, papers)
         return RankedTally(round_.id, count(profile, round_.ranked_by, round_.lots, round_.places).as_data())
@@ -105,7 +110,27 @@ def tally_round(election: Election, round_: Round, papers: Mapping[Ranking, int]
     if election.post.ranks:
         ranked = rank_alternates(marks.votes, order, round_.lots)
         order, lots = ranked.order, lots + ranked.lots
-    return MarksTally(round_.id, marks, order, exchanges, lots)
+    tally = MarksTally(round_.id, marks, order, exchanges, lots)
+    if not _confirmed(election, tally, piled(papers, round_.numbers)):
+        raise CountersDiffer
+    return tally
+
+
+def _confirmed(election: Election, tally: MarksTally, piles: Piles) -> bool:
+    """The tellers' count agrees, and with it those who are elected when women are at least half, in their order."""
+    if not piles.confirms(tally.marks) or (election.post.ranks and not piles.in_order(tally.order)):
+        return False
+    elected, by_votes = set(tally.order), set(tally.marks.elected)
+    if not election.half_women or elected == by_votes:
+        return elected == by_votes
+    women = elected & election.women
+    others = elected - women
+    return (
+        len(elected) == len(by_votes)
+        and len(women) == women_needed(len(elected)) > len(by_votes & election.women)
+        and piles.are_highest(women, set(piles.named) & election.women, len(women))
+        and piles.are_highest(others, set(piles.named) - election.women, len(others))
+    )
 
 
 def elected_by(election: Election, tallies: Sequence[Tally]) -> tuple[Elected, ...]:

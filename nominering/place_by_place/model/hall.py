@@ -13,6 +13,7 @@ from datetime import datetime
 from nominering.conference.model.rounds import BallotKind, Matter, Round, Standing
 from nominering.counting.errors import TieNeedsLots
 from nominering.counting.marks import count_marks
+from nominering.counting.piles import piled
 from nominering.counting.profile import Ranking
 from nominering.nomination.model.nominations import LONGEST_PARAGRAPH
 from nominering.organisation.names import tidy
@@ -38,7 +39,6 @@ from nominering.place_by_place.errors import (
     VoteRunning,
     VoteVoid,
 )
-from nominering.place_by_place.model.added_up import added_up
 from nominering.place_by_place.model.course import Course, Stage
 from nominering.place_by_place.model.events import LONGEST_REASON, Deed, Event
 from nominering.place_by_place.model.story import Vote
@@ -137,7 +137,7 @@ class Hall(Course):
             count = count_marks(papers, vote.candidates, 1, vote.lots, runoff=vote.runoff)
         except TieNeedsLots as tie:
             return self._about(vote, Deed.TIED, by, at, numbers=tuple(tie.tied))
-        if not added_up(papers, vote.candidates).confirms(count):
+        if not piled(papers, vote.candidates).confirms(count):
             raise CountersDisagree(vote.begun.places)
         for number in count.elected:
             self._check_may_take(vote.begun.places[0], number)

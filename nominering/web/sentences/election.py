@@ -39,6 +39,13 @@ SENTENCES: dict[type[Exception], Sentence] = {
     election.MembersElect: "Alla medlemmar väljer, så det går inte att välja med acklamation på konferensen.",
     election.VoteUnderWay: "En omröstning i valet är inte räknad än: räkna den först.",
     election.NothingToCount: "Ingen omröstning i valet väntar på att räknas.",
+    election.CountersDiffer: (
+        "Kontrollräkningen säger något annat, så räkningen är inte sparad: räkna rösterna för hand och anmäl felet."
+    ),
+    election.NotBetweenRounds: (
+        "En kandidat kan dra sig ur innan omröstningen förbereds, och mellan omröstningen och omvalet: inte nu."
+    ),
+    election.WithdrawnAlready: lambda e: f"{e.name} har redan dragit sig ur valet.",
     election.NotDecided: "Valet är inte avgjort än.",
     election.AlreadyDecided: "Valet är redan avgjort.",
     election.NotInRegister: lambda e: f"{e.name} går inte att föra in i registret över uppdrag: gör det för hand.",
