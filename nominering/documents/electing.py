@@ -88,12 +88,16 @@ class Counted:
 
 @dataclass(frozen=True)
 class Result:
-    """Who is elected, with the counts behind it: none after an acclamation."""
+    """Who is elected, with the counts behind it: none after an acclamation. `withdrawn` are said between the rounds;
+    `vacant` says how many seats nobody took.
+    """
 
     title: str
     elected: tuple[Line, ...]
     rounds: tuple[Counted, ...]
+    withdrawn: tuple[str, ...]
     ranked: bool
+    vacant: str
     decided: str
 
 
@@ -109,9 +113,20 @@ def result(held: Held, turnouts: Mapping[str, Turnout]) -> Result:
         election.title,
         tuple(_elected(one, names) for one in election.elected),
         tuple(counted(held, n, turnouts) for n in range(len(held.tallies))),
+        tuple(
+            f"{names[each.number]} drog sig ur den {time_text(each.at)}, före omvalet." for each in election.withdrawn
+        ),
         election.post.ranks,
+        _vacant(election),
         f"Avgjort {time_text(election.decided_at)}." if election.decided_at else "",
     )
+
+
+def _vacant(election: Election) -> str:
+    left = election.seats - len(election.elected)
+    if not election.decided or left <= 0:
+        return ""
+    return f"{_seats(left)} är {'vakant' if left == 1 else 'vakanta'}."
 
 
 def _elected(one: Elected, names: Mapping[int, str]) -> Line:
@@ -234,8 +249,12 @@ def _paragraph(election: Election, shown: Result, ballot: MemberBallot | None) -
     if not shown.rounds:
         said.append("Lika många kandiderade som platserna. Valet gjordes med acklamation.")
     else:
-        said.append(f"Valet gjordes med slutna sedlar. {WAYS[election.way]}.")
-    said += [f"{each.title}: {' '.join(each.said)}" for each in shown.rounds]
+        way = "" if election.way is Way.MOST_VOTES else f" {WAYS[election.way]}."  # the count itself says so
+        said.append(f"Valet gjordes med slutna sedlar.{way}")
+    counts = [f"{each.title}: {' '.join(each.said)}" for each in shown.rounds]
+    said += [*counts[:1], *shown.withdrawn, *counts[1:]]
+    if shown.vacant:
+        said.append(shown.vacant)
     lines = tuple(f"{one.name}{f', {_votes_in_line(one)}' if one.votes else ''}" for one in shown.elected)
     return Paragraph(election.title, lines, shown.ranked, tuple(said))
 

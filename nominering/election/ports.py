@@ -37,6 +37,13 @@ class Elections(Protocol):
     async def keep_acclaimed(self, election: Election) -> None:
         """Raises AlreadyDecided, CandidatesFixed, CandidatesMoved."""
 
+    async def keep_withdrawal(self, election: Election, instead_of: Election) -> None:
+        """One more has withdrawn, and who is elected when that decides it.
+
+        Raises AlreadyDecided, NotBetweenRounds when a vote was prepared meanwhile, and CandidatesMoved when another
+        was quicker.
+        """
+
     async def tallies(self, election_id: str) -> tuple[Tally, ...]:
         """Of the rounds that are counted, the first first."""
         ...

@@ -12,8 +12,9 @@ from nominering.election.errors import (
     ElectionUnknown,
     ElectorateFrozen,
     MemberBallotUnknown,
+    NotBetweenRounds,
 )
-from nominering.election.model.elections import Candidate, Elected, Election, Post, Reason, Source, Way
+from nominering.election.model.elections import Candidate, Elected, Election, Post, Reason, Source, Way, Withdrawal
 from nominering.election.model.member_ballots import MemberBallot
 from nominering.election.model.tallies import Tally, tally_of
 from nominering.nomination.model.candidacies import Gender
@@ -54,7 +55,14 @@ class StoredElections:
         placed = asked(t.ElectionElected.select(), t.ElectionElected.election)
         for row in await placed.order_by(t.ElectionElected.place):
             elected[row["election"]].append(Elected(row["place"], row["number"], Reason(row["reason"]), row["votes"]))
-        return tuple(_election(row, tuple(candidates[row["id"]]), tuple(elected[row["id"]])) for row in rows)
+        withdrawn: defaultdict[str, list[Withdrawal]] = defaultdict(list)
+        gone = asked(t.ElectionWithdrawal.select(), t.ElectionWithdrawal.election)
+        for row in await gone.order_by(t.ElectionWithdrawal.entered_at, t.ElectionWithdrawal.number):
+            withdrawn[row["election"]].append(Withdrawal(row["number"], row["entered_by"], row["entered_at"]))
+        return tuple(
+            _election(row, tuple(candidates[row["id"]]), tuple(withdrawn[row["id"]]), tuple(elected[row["id"]]))
+            for row in rows
+        )
 
     async def keep_election(self, election: Election) -> None:
         async with self._database.transaction():
@@ -80,6 +88,19 @@ class StoredElections:
             if await t.VotingRound.exists().where(t.VotingRound.election == election.id):
                 raise CandidatesFixed
             await self._decide(election)
+
+    async def keep_withdrawal(self, election: Election, instead_of: Election) -> None:
+        async with self._database.transaction():
+            await self._hold(instead_of)
+            uncounted = t.VotingRound.state != RoundState.COUNTED.value
+            if await t.VotingRound.exists().where((t.VotingRound.election == election.id) & uncounted):
+                raise NotBetweenRounds
+            last = election.withdrawn[-1]
+            await t.ElectionWithdrawal.insert(
+                t.ElectionWithdrawal(election=election.id, number=last.number, entered_by=last.by, entered_at=last.at)
+            )
+            if election.decided:
+                await self._decide(election)
 
     async def tallies(self, election_id: str) -> tuple[Tally, ...]:
         rows = await t.ElectionCount.raw(
@@ -114,7 +135,7 @@ class StoredElections:
         kept = await self.election(election.id)
         if kept.decided:
             raise AlreadyDecided
-        if kept.candidates != election.candidates:
+        if (kept.candidates, kept.withdrawn) != (election.candidates, election.withdrawn):
             raise CandidatesMoved
 
     async def _decide(self, election: Election) -> None:
@@ -200,7 +221,12 @@ async def insert_election(election: Election, position: int) -> None:
     )
 
 
-def _election(row: dict[str, Any], candidates: tuple[Candidate, ...], elected: tuple[Elected, ...]) -> Election:
+def _election(
+    row: dict[str, Any],
+    candidates: tuple[Candidate, ...],
+    withdrawn: tuple[Withdrawal, ...],
+    elected: tuple[Elected, ...],
+) -> Election:
     return Election(
         id=row["id"],
         title=row["title"],
@@ -210,6 +236,7 @@ def _election(row: dict[str, Any], candidates: tuple[Candidate, ...], elected: t
         half_women=bool(row["half_women"]),
         ballot=row["member_ballot"],
         candidates=candidates,
+        withdrawn=withdrawn,
         elected=elected,
         decided_at=row["decided_at"],
     )

@@ -715,6 +715,15 @@ class ElectionCandidate(Table, tablename="election_candidate"):
     gender = Varchar()
 
 
+class ElectionWithdrawal(Table, tablename="election_withdrawal"):
+    """Keyed by election and number."""
+
+    election = Varchar(primary_key=True)
+    number = Integer()
+    entered_by = Varchar()
+    entered_at = Timestamptz()
+
+
 class ElectionElected(Table, tablename="election_elected"):
     """Keyed by election and place."""
 
@@ -874,6 +883,7 @@ EVERY: tuple[type[Table], ...] = (
     MemberBallot,
     Election,
     ElectionCandidate,
+    ElectionWithdrawal,
     ElectionElected,
     ElectionCount,
     Amendment,

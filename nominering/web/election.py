@@ -18,12 +18,12 @@ from nominering.election.model.conflicts import conflicts
 from nominering.election.model.elections import Election, Post, Source, Way
 from nominering.election.use_cases.appoint import enter_in_register
 from nominering.election.use_cases.arrange import make_election, members_like, propose_candidate, remove_candidate
-from nominering.election.use_cases.hold import acclaim, count_vote, held, needs_lots, prepare_vote
+from nominering.election.use_cases.hold import acclaim, count_vote, held, needs_lots, prepare_vote, withdraw_candidate
 from nominering.nomination.model.candidacies import Gender
 from nominering.organisation.members import Member
 from nominering.organisation.names import tidy
 from nominering.web import forms
-from nominering.web.access import Deed, Visited, may, only
+from nominering.web.access import Deed, Visited, may, only, visitor_of
 from nominering.web.errors import REFUSALS
 from nominering.web.house import House
 from nominering.web.pages import again, page, pdf
@@ -184,6 +184,19 @@ async def drop_candidate(
     return Redirect(f"{PATH}/{election_id}#kandidater", status_code=303)
 
 
+@post("/{election_id:str}/kandidater/{candidate:int}/drar-sig-ur", status_code=303)
+async def candidate_withdraws(
+    request: Visited, election_id: FromPath[str], candidate: FromPath[int], house: NamedDependency[House]
+) -> Template | Redirect:
+    try:
+        await withdraw_candidate(
+            house.elections, house.rounds, election_id, candidate, visitor_of(request).name, house.now()
+        )
+    except REFUSALS as error:
+        return await _go_on(request, house, election_id, error)
+    return Redirect(f"{PATH}/{election_id}", status_code=303)
+
+
 async def _go_on(request: Visited, house: House, election_id: str, error: Exception) -> Template:
     """The page again, with what stood in the way."""
     return again(ONE, error, **await shown(request, house, election_id))
@@ -280,6 +293,7 @@ conducting = Router(
         election,
         add_candidate,
         drop_candidate,
+        candidate_withdraws,
         elect_by_acclamation,
         prepare,
         enter_lots,

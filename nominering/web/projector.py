@@ -17,7 +17,7 @@ from nominering.web.items import lines
 from nominering.web.pages import page
 from nominering.web.stepping import way_from
 from nominering.web.watch import PATH as WATCH
-from nominering.web.watching import WHOLE_LIST, counted_in, frame_of
+from nominering.web.watching import WHOLE_LIST, counted_election, counted_in, frame_of
 
 PATH = "/konferens/storbild"
 
@@ -54,10 +54,12 @@ async def _shown(house: House) -> dict[str, Any]:
     screen = await house.screens.screen()
     every = await lines(house)
     counted = [each for each in await house.rounds.rounds() if each.state is RoundState.COUNTED]
+    elections = [each for each in await house.elections.elections() if await counted_election(house, each.id)]
     return {
         "screen": screen,
         "lines": every,
         "counted": [each for each in counted if await counted_in(house, each.id)],
+        "elections": elections,
         "steps": await _steps(house, screen),
         "frame": screen.frame,
         "followers": house.broadcast.followers,
@@ -78,7 +80,7 @@ async def choose(request: Visited, house: NamedDependency[House]) -> Redirect:
     about, frame = forms.text(form, "about", 80), forms.text(form, "frame", 20)
     if show is Show.ITEM:
         (await house.agendas.agenda()).item(about)
-    if show is Show.RESULT and not await counted_in(house, about):
+    if show is Show.RESULT and not (await counted_in(house, about) or await counted_election(house, about)):
         raise NothingToShow
     await house.screens.keep_screen(Screen(show, about, frame))
     return Redirect(PATH, status_code=303)

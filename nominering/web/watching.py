@@ -11,7 +11,11 @@ from nominering.conference.model.agenda import ItemKind
 from nominering.conference.model.rounds import CONFERENCE_DECK, Matter, Round
 from nominering.conference.model.screen import Pulse, Screen, Show
 from nominering.documents.count_page import Frame, count_page
+from nominering.documents.electing import result
 from nominering.documents.templates import environment
+from nominering.election.errors import ElectionUnknown
+from nominering.election.model.held import Held
+from nominering.election.use_cases.hold import held
 from nominering.nomination.model.lists import CandidateList
 from nominering.outcome.model.counted import CountedList
 from nominering.place_by_place.use_cases import hall_of
@@ -126,6 +130,8 @@ def _item(line: Line) -> Scene:
 
 
 async def _result(house: House, screen: Screen, *, on_phones: bool) -> Scene | None:
+    if stands := await counted_election(house, screen.about):
+        return await _election(house, stands, on_phones=on_phones)
     found = await counted_in(house, screen.about)
     if found is None:
         return None
@@ -141,6 +147,24 @@ async def _result(house: House, screen: Screen, *, on_phones: bool) -> Scene | N
     template = "conference/watched_list.html" if screen.frame else "conference/watched_title.html"
     decided, said = await as_decided(house, round_, whole)
     return template, {"list": heading, "shown": whole, "lines": decided, "said": said}
+
+
+async def counted_election(house: House, election_id: str) -> Held | None:
+    """A personal election that is decided, or has a counted round."""
+    try:
+        stands = await held(house.elections, house.rounds, election_id)
+    except ElectionUnknown:
+        return None
+    return stands if stands.election.decided or stands.tallies else None
+
+
+async def _election(house: House, stands: Held, *, on_phones: bool) -> Scene:
+    """On phones when it is decided, as on the page of those elected."""
+    if on_phones and not stands.election.decided:
+        return "conference/watched_in_the_hall.html", {"list": stands.election}
+    turnouts = {each.id: await house.box.turnout(each.id) for each in stands.rounds}
+    shown = result(stands, turnouts)
+    return "election/watched.html", {"shown": shown, "last": shown.rounds[-1] if shown.rounds else None}
 
 
 async def _heading(house: House, round_: Round) -> CandidateList | dict[str, str]:

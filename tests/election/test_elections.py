@@ -21,11 +21,12 @@ from nominering.election.errors import (
     CandidatesMoved,
     CandidateUnclear,
     ElectionUnknown,
+    NotBetweenRounds,
     NothingToCount,
     NotInRegister,
     TooFewCandidates,
 )
-from nominering.election.model.elections import Post, Reason, Source, Way
+from nominering.election.model.elections import Post, Reason, Source, Way, Withdrawal
 from nominering.election.model.held import Stage
 from nominering.election.use_cases import appoint, arrange, hold
 from nominering.organisation.errors import HolderTooNew
@@ -109,6 +110,59 @@ async def test_the_scottish_way_has_its_lots_first(hall: Hall) -> None:
     await hall.vote("auditors-1", (2, 1), (2, 3), (3,))
     await hall.count(election)
     assert [one.number for one in (await hold.decided(hall.elections, election)).elected] == [2, 3]
+
+
+async def between_rounds(hall: Hall) -> str:
+    election = await hall.made()
+    await hall.propose(election, "Ada", "Bo", "Cia", "Dan")
+    await hold.prepare_vote(hall.elections, hall.rounds, election)
+    await hall.vote("auditors-1", (1, 2), (1, 3), (1, 2), (3, 4))
+    await hall.count(election)
+    return election
+
+
+async def test_who_withdraws_before_the_run_off_is_kept_with_who_entered_it_and_when(hall: Hall) -> None:
+    election = await between_rounds(hall)
+    await withdraw(hall, election, 2)
+    kept = await hall.elections.election(election)
+    assert kept.withdrawn == (Withdrawal(2, "Presidiet", START),)
+    assert (await hold.prepare_vote(hall.elections, hall.rounds, election)).numbers == (3,)
+    with pytest.raises(NotBetweenRounds):
+        await withdraw(hall, election, 3)
+    await hall.vote("auditors-2", (3,))
+    await hall.count(election)
+    assert [one.number for one in (await hold.decided(hall.elections, election)).elected] == [1, 3]
+
+
+async def test_when_nobody_is_left_the_election_is_decided_with_a_vacant_seat(hall: Hall) -> None:
+    election = await between_rounds(hall)
+    for number in (2, 3, 4):
+        await withdraw(hall, election, number)
+    assert [one.number for one in (await hold.decided(hall.elections, election)).elected] == [1]
+    with pytest.raises(AlreadyDecided):
+        await withdraw(hall, election, 1)
+
+
+async def test_a_withdrawal_and_a_run_off_at_once_never_let_the_one_who_left_stand(hall: Hall) -> None:
+    election = await between_rounds(hall)
+    before = await hold.held(hall.elections, hall.rounds, election)
+    await hold.prepare_vote(hall.elections, hall.rounds, election)
+    gone = before.election.withdrawn_by(Withdrawal(2, "Presidiet", START))
+    with pytest.raises(NotBetweenRounds):
+        await hall.elections.keep_withdrawal(gone, instead_of=before.election)
+    assert (await hall.elections.election(election)).withdrawn == ()
+
+
+async def test_a_run_off_that_was_seen_before_a_withdrawal_is_not_prepared(hall: Hall) -> None:
+    election = await between_rounds(hall)
+    before = await hold.held(hall.elections, hall.rounds, election)
+    await withdraw(hall, election, 2)
+    with pytest.raises(CandidatesMoved):
+        await hall.elections.keep_vote(before.election, before.next_round())
+
+
+async def withdraw(hall: Hall, election: str, number: int) -> None:
+    await hold.withdraw_candidate(hall.elections, hall.rounds, election, number, "Presidiet", START)
 
 
 async def test_who_stands_is_fixed_once_a_vote_is_prepared(hall: Hall) -> None:

@@ -8,11 +8,14 @@ import pytest
 from nominering.conference.model.rounds import CONFERENCE_DECK, BallotKind, RoundState
 from nominering.counting.errors import TieNeedsLots
 from nominering.counting.lots import Lots
-from nominering.counting.marks import Contested
+from nominering.counting.marks import Contested, Ranked
+from nominering.counting.women import Exchange, Half
 from nominering.election.errors import (
     AlreadyDecided,
     BallotOpened,
+    CandidateGone,
     CandidateRepeated,
+    CountersDiffer,
     CutOffInFuture,
     ElectionIncomplete,
     ElectorateFrozen,
@@ -20,14 +23,17 @@ from nominering.election.errors import (
     MembersElect,
     NoAcclamation,
     NobodyEntitled,
+    NotBetweenRounds,
     NothingToCount,
     TimesWrong,
     TooFewCandidates,
     TooFewWomen,
     VoteUnderWay,
+    WithdrawnAlready,
 )
+from nominering.election.model import tallies
 from nominering.election.model.conflicts import Conflict, Warned, conflicts
-from nominering.election.model.elections import Candidate, Election, Post, Reason, Way
+from nominering.election.model.elections import Candidate, Election, Post, Reason, Way, Withdrawal
 from nominering.election.model.held import Held, Stage
 from nominering.election.model.member_ballots import MemberBallot, entitled_on
 from nominering.election.model.tallies import MarksTally, elected_by, tally_of, tally_round
@@ -137,6 +143,79 @@ def test_a_majority_then_a_run_off_among_twice_as_many_as_seats_left() -> None:
         (1, 1, Reason.MAJORITY, 8),
         (2, 3, Reason.RUN_OFF, 2),
     ]
+
+
+FIRST = {(1, 2): 3, (1, 3): 3, (1, 4): 2, (2,): 1}  # Ada is elected; Bo and Cia are to meet
+
+
+def gone(stands: Held, number: int) -> Held:
+    return stands.without(Withdrawal(number, "Presidiet", NOW))
+
+
+def test_a_candidate_withdraws_before_the_run_off_and_the_others_meet() -> None:
+    stands = gone(counted(closed(Held(standing(AUDITORS, "Ada", "Bo", "Cia", "Dan"))), FIRST), 2)
+    assert (stands.stage, stands.run_off, stands.seats_left) == (Stage.RUN_OFF, (3,), 1)
+    stands = counted(closed(stands), {(3,): 1, (): 4})
+    assert [one.number for one in elected_by(stands.election, stands.tallies)] == [1, 3]
+
+
+def test_when_those_who_meet_are_fewer_than_the_seats_everybody_left_meets() -> None:
+    stands = counted(closed(Held(standing(AUDITORS, "Ada", "Bo", "Cia", "Dan"))), FIRST)
+    stands = gone(gone(stands, 2), 3)
+    assert (stands.run_off, stands.seats_left) == ((4,), 1)
+    assert gone(stands, 4).run_off == ()
+
+
+def test_the_seat_of_an_elected_who_withdraws_is_free_in_the_run_off() -> None:
+    stands = gone(counted(closed(Held(standing(AUDITORS, "Ada", "Bo", "Cia", "Dan"))), FIRST), 1)
+    assert (stands.elected, stands.run_off, stands.seats_left) == ((), (2, 3), 2)
+    stands = counted(closed(stands), {(2, 3): 1})
+    assert [one.number for one in elected_by(stands.election, stands.tallies)] == [2, 3]
+
+
+def test_nobody_withdraws_twice_or_while_a_vote_is_prepared_or_not_there() -> None:
+    first = Held(standing(AUDITORS, "Ada", "Bo", "Cia", "Dan"))
+    with pytest.raises(NotBetweenRounds):
+        gone(first, 1)
+    with pytest.raises(NotBetweenRounds):
+        gone(closed(first), 1)
+    between = counted(closed(first), FIRST)
+    with pytest.raises(WithdrawnAlready):
+        gone(gone(between, 2), 2)
+    with pytest.raises(CandidateGone):
+        gone(between, 9)
+    with pytest.raises(NotBetweenRounds):
+        gone(closed(between), 2)
+
+
+@pytest.mark.parametrize("wrong", [(2,), (1, 2)])
+def test_a_second_count_that_differs_stops_the_election(
+    monkeypatch: pytest.MonkeyPatch, wrong: tuple[int, ...]
+) -> None:
+    true = tallies.piled
+    monkeypatch.setattr(tallies, "piled", lambda papers, among: true({**papers, wrong: 9}, among))
+    with pytest.raises(CountersDiffer):
+        counted(closed(Held(standing(AUDITORS, "Ada", "Bo", "Cia"))), {(1, 2): 3})
+
+
+def test_women_who_come_in_are_counted_a_second_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The votes give Bo and Dan; Ada, with more votes than Cia, comes in for Dan."""
+    election = standing(standing(BY_MEMBERS, "Ada", "Cia", gender=Gender.WOMAN), "Bo", "Dan", gender=Gender.MAN)
+    papers = {(3, 4): 4, (3, 1): 2, (2,): 1}
+    right = counted(closed(Held(election)), papers).tallies[0]
+    assert right.order == (3, 1)
+    for wrong in ((3, 2), (4, 1), (1, 2), (3, 4), (3,)):
+        half = Half(wrong, (Exchange(4, wrong[-1]),))
+        monkeypatch.setattr(tallies, "keep_half_women", lambda *_, half=half: half)
+        with pytest.raises(CountersDiffer):
+            counted(closed(Held(election)), papers)
+
+
+def test_alternates_out_of_order_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    election = standing(replace(AUDITORS, post=Post.AUDITORS_ALTERNATES), "Ada", "Bo", "Cia")
+    monkeypatch.setattr(tallies, "rank_alternates", lambda *_: Ranked((2, 1)))
+    with pytest.raises(CountersDiffer):
+        counted(closed(Held(election)), {(1, 2): 3, (1,): 1})
 
 
 def test_a_vote_is_counted_before_the_next_is_prepared() -> None:

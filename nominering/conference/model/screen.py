@@ -15,8 +15,9 @@ class Show(StrEnum):
 
 @dataclass(frozen=True)
 class Screen:
-    """`about` is the item's id, or the list's whose result is shown. `frame` is how far the result has been told:
-    empty for the title before it, "3/2" for place 3 at its second stage, "lista" for the whole list.
+    """`about` is the item's id, or that of the round or the election whose result is shown. `frame` is how far the
+    result has been told: empty for the title before it, "3/2" for place 3 at its second stage, "lista" for the whole
+    list.
     """
 
     show: Show = Show.LIVE

@@ -17,6 +17,7 @@ from nominering.election.errors import (
     NoAcclamation,
     TooFewCandidates,
     TooFewWomen,
+    WithdrawnAlready,
 )
 from nominering.nomination.model.candidacies import Gender
 from nominering.organisation.names import name_key
@@ -112,10 +113,19 @@ class Elected:
 
 
 @dataclass(frozen=True)
+class Withdrawal:
+    """A candidate who has been voted on withdraws before the run-off. `by` is whoever entered it."""
+
+    number: int
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Election:
     """`ballot` is the ballot among all members that it is a part of; without one, the conference's delegates elect.
 
-    `elected` is nobody until it is decided.
+    `elected` is nobody until it is decided. Whoever has `withdrawn` keeps the number, and the votes that were cast.
     """
 
     id: str
@@ -126,6 +136,7 @@ class Election:
     half_women: bool = False
     ballot: str | None = None
     candidates: tuple[Candidate, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
     elected: tuple[Elected, ...] = ()
     decided_at: datetime | None = None
 
@@ -145,6 +156,10 @@ class Election:
     @property
     def numbers(self) -> tuple[int, ...]:
         return tuple(each.number for each in self.candidates)
+
+    @property
+    def gone(self) -> frozenset[int]:
+        return frozenset(each.number for each in self.withdrawn)
 
     @property
     def women(self) -> frozenset[int]:
@@ -177,6 +192,14 @@ class Election:
         self._check_undecided()
         gone = self.candidate(number)
         return replace(self, candidates=tuple(each for each in self.candidates if each is not gone))
+
+    def withdrawn_by(self, withdrawal: Withdrawal) -> "Election":
+        """Raises AlreadyDecided, CandidateGone, WithdrawnAlready."""
+        self._check_undecided()
+        candidate = self.candidate(withdrawal.number)
+        if candidate.number in self.gone:
+            raise WithdrawnAlready(candidate.name)
+        return replace(self, withdrawn=(*self.withdrawn, withdrawal))
 
     def _check_undecided(self) -> None:
         if self.decided:

@@ -1,6 +1,6 @@
 """Where an election stands: its rounds and their counts together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nominering.conference.model.rounds import (
@@ -13,8 +13,8 @@ from nominering.conference.model.rounds import (
     Standing,
 )
 from nominering.counting.rules import Method, Rules
-from nominering.election.errors import NothingToCount, VoteUnderWay
-from nominering.election.model.elections import Election, Way
+from nominering.election.errors import NotBetweenRounds, NothingToCount, VoteUnderWay
+from nominering.election.model.elections import Election, Way, Withdrawal
 from nominering.election.model.tallies import Tally
 
 
@@ -52,12 +52,36 @@ class Held:
         return Stage.RUN_OFF if self.round.state is RoundState.COUNTED else Stage(self.round.state.value)
 
     @property
+    def elected(self) -> tuple[int, ...]:
+        """By the rounds so far, without whoever has withdrawn since."""
+        gone = self.election.gone
+        return tuple(number for each in self.tallies for number in each.order if number not in gone)
+
+    @property
     def seats_left(self) -> int:
-        return self.election.seats - sum(len(each.order) for each in self.tallies)
+        return self.election.seats - len(self.elected)
 
     @property
     def run_off(self) -> tuple[int, ...]:
-        return self.tallies[-1].run_off if self.tallies else ()
+        """Who meets for the seats left. Withdrawals leave the others to it; where they leave fewer than the seats,
+        everybody who is not elected meets.
+        """
+        if not self.tallies or not self.tallies[-1].run_off:
+            return ()
+        gone = self.election.gone
+        meeting = tuple(number for number in self.tallies[-1].run_off if number not in gone)
+        if len(meeting) >= self.seats_left:
+            return meeting
+        return tuple(number for number in self.election.numbers if number not in gone and number not in self.elected)
+
+    def without(self, withdrawal: Withdrawal) -> "Held":
+        """A candidate withdraws between the rounds. Raises AlreadyDecided, NotBetweenRounds, CandidateGone,
+        WithdrawnAlready.
+        """
+        self.election.check_open_to_candidates(prepared=False)
+        if self.stage is not Stage.RUN_OFF:
+            raise NotBetweenRounds
+        return replace(self, election=self.election.withdrawn_by(withdrawal))
 
     def round_to_count(self) -> Round:
         """Raises NothingToCount, RoundNotClosed."""

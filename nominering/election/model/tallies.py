@@ -121,21 +121,23 @@ def _confirmed(election: Election, tally: MarksTally, piles: Piles) -> bool:
     if not piles.confirms(tally.marks) or (election.post.ranks and not piles.in_order(tally.order)):
         return False
     elected, by_votes = set(tally.order), set(tally.marks.elected)
-    if not election.half_women or elected == by_votes:
+    if not election.half_women:
         return elected == by_votes
-    women = elected & election.women
+    women, needed = elected & election.women, women_needed(len(by_votes))
     others = elected - women
-    return (
-        len(elected) == len(by_votes)
-        and len(women) == women_needed(len(elected)) > len(by_votes & election.women)
+    if len(elected) != len(by_votes) or len(women) < needed:
+        return False
+    moved = elected != by_votes
+    return not moved or (
+        len(women) == needed > len(by_votes & election.women)
         and piles.are_highest(women, set(piles.named) & election.women, len(women))
         and piles.are_highest(others, set(piles.named) - election.women, len(others))
     )
 
 
 def elected_by(election: Election, tallies: Sequence[Tally]) -> tuple[Elected, ...]:
-    """Those of the first round stand before those of the run-off."""
-    found = [(tally, number) for tally in tallies for number in tally.order]
+    """Those of the first round stand before those of the run-off. Whoever has withdrawn since is not elected."""
+    found = [(tally, number) for tally in tallies for number in tally.order if number not in election.gone]
     return tuple(
         Elected(place, number, tally.reason(number, election.way), tally.votes(number))
         for place, (tally, number) in enumerate(found, start=1)

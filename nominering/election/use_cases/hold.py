@@ -1,5 +1,6 @@
 """Hold an election: by acclamation, or by a vote, a count and a run-off."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from nominering.balloting.errors import PapersOutstanding
@@ -8,7 +9,7 @@ from nominering.conference.model.rounds import Matter, Round
 from nominering.conference.ports import Rounds
 from nominering.counting.errors import TieNeedsLots
 from nominering.election.errors import NotDecided
-from nominering.election.model.elections import Election
+from nominering.election.model.elections import Election, Withdrawal
 from nominering.election.model.held import Held, Stage
 from nominering.election.model.tallies import Tally, elected_by, tally_round
 from nominering.election.ports import Elections
@@ -50,7 +51,7 @@ async def count_vote(elections: Elections, rounds: Rounds, box: BallotBox, elect
     """Count the round that is closed; the election is decided when its seats are filled.
 
     Raises ElectionUnknown, NothingToCount, RoundNotClosed, PapersOutstanding, TieNeedsLots,
-    QuotaCannotBeKept, AlreadyCounted.
+    QuotaCannotBeKept, CountersDiffer, AlreadyCounted.
     """
     stands = await held(elections, rounds, election_id)
     round_ = stands.round_to_count()
@@ -61,6 +62,22 @@ async def count_vote(elections: Elections, rounds: Rounds, box: BallotBox, elect
         election = election.filled(elected_by(election, (*stands.tallies, tally)), now)
     await elections.keep_tally(election, tally)
     return tally
+
+
+async def withdraw_candidate(
+    elections: Elections, rounds: Rounds, election_id: str, number: int, by: str, now: datetime
+) -> Election:
+    """Between the rounds. When nobody is left to meet in a run-off, the election is decided with the seats it filled.
+
+    Raises ElectionUnknown, AlreadyDecided, NotBetweenRounds, CandidateGone, WithdrawnAlready, CandidatesMoved.
+    """
+    before = await held(elections, rounds, election_id)
+    stands = before.without(Withdrawal(number, by, now))
+    if not stands.run_off:
+        ended = stands.election.filled(elected_by(stands.election, stands.tallies), now)
+        stands = replace(stands, election=ended)
+    await elections.keep_withdrawal(stands.election, instead_of=before.election)
+    return stands.election
 
 
 async def needs_lots(elections: Elections, rounds: Rounds, box: BallotBox, election_id: str) -> tuple[int, ...]:
