@@ -106,6 +106,7 @@ DEED_OF = {
     ("GET", "/val/protokoll.pdf"): Deed.CONDUCT,
     ("GET", "/val/{election_id:str}"): Deed.CONDUCT,
     ("POST", "/val/{election_id:str}/kandidater"): Deed.CONDUCT,
+    ("POST", "/val/{election_id:str}/kandidater/{candidate:int}/drar-sig-ur"): Deed.CONDUCT,
     ("POST", "/val/{election_id:str}/kandidater/{candidate:int}/ta-bort"): Deed.CONDUCT,
     ("POST", "/val/{election_id:str}/acklamation"): Deed.CONDUCT,
     ("POST", "/val/{election_id:str}/omrostning"): Deed.CONDUCT,
