@@ -52,9 +52,13 @@ async def _in_rows(house: House, elections: tuple[Election, ...]) -> list[Electi
     for each in elections:
         stands = await held(house.elections, house.rounds, each.id)
         names = electing.names_of(each)
-        note = ", ".join(names[one.number] for one in each.elected) or f"{len(each.candidates)} kandidater"
+        note = ", ".join(names[one.number] for one in each.elected) or _standing(len(each.candidates))
         rows.append(ElectionInRow(each, electing.STAGES[stands.stage], note))
     return rows
+
+
+def _standing(how_many: int) -> str:
+    return f"{how_many} {'kandidat' if how_many == 1 else 'kandidater'}"
 
 
 async def _every(request: Visited, house: House) -> dict[str, Any]:
@@ -98,6 +102,8 @@ async def shown(request: Visited, house: House, election_id: str) -> dict[str, A
     stands = await held(house.elections, house.rounds, election_id)
     election = stands.election
     turnouts = {each.id: await house.box.turnout(each.id) for each in stands.rounds}
+    names = electing.names_of(election)
+    tied = await needs_lots(house.elections, house.rounds, house.box, election_id)
     sees_gender = may(request.user, Deed.SEE_GENDER)
     return {
         "held": stands,
@@ -107,8 +113,8 @@ async def shown(request: Visited, house: House, election_id: str) -> dict[str, A
         "turnout": turnouts.get(stands.round.id) if stands.round else None,
         "asked": await asked(house),
         "result": electing.result(stands, turnouts),
-        "names": electing.names_of(election),
-        "tied": await needs_lots(house.elections, house.rounds, house.box, election_id),
+        "meeting": [names[number] for number in stands.run_off],
+        "tied": [names[number] for number in tied],
         "warnings": await _warnings(house, election),
         "post": electing.POSTS[election.post],
         "way": electing.WAYS[election.way],

@@ -99,7 +99,7 @@ def test_a_tie_asks_for_a_lot_and_says_what_the_lot_decided(opened: Open) -> Non
     propose(visitor, here, "Ada Ek", "Bo Alm", "Cia Dal")
     held(app, visitor, here, (1,), (1,), (2,), (3,))
     page = visitor.get(here).text
-    assert "Bo Alm, Cia Dal fick lika många röster." in page
+    assert "Bo Alm och Cia Dal fick lika många röster." in page
     assert "Räkna rösterna" not in page
     assert visitor.post(f"{here}/rakna").status_code == 409
     for typed, status in (("1, x", 400), ("1, 2", 400), ("1 2 2 3", 400), ("9", 400), ("", 400)):

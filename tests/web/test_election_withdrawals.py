@@ -7,7 +7,7 @@ from nominering.access.model import Role
 from nominering.web.broadcast import EVERY
 from tests.story import CODES, Story
 from tests.web.conftest import Open, Opened
-from tests.web.test_election import held, made, propose
+from tests.web.test_election import held, made, propose, round_on, vote
 from tests.web.test_watch import show, shown
 from tests.web.visitor import Visitor, sentence
 
@@ -24,15 +24,22 @@ def between_rounds(app: Opened) -> tuple[Visitor, str]:
 def test_a_candidate_withdraws_before_the_run_off(opened: Open) -> None:
     app = opened(Story.until_roll_is_frozen)
     presidium, here = between_rounds(app)
+    assert "I omvalet står Bo Alm och Cia Dal." in presidium.get(here).text
     leave = f"{here}/kandidater/2/drar-sig-ur"
     assert app.visitor(Role.AUDITOR).post(leave).status_code == 403
     assert presidium.post(leave).status_code == 303
     page = presidium.get(here).text
+    assert re.findall(r"<h(\d)", page.partition("<main")[2])[:2] == ["1", "2"], "no heading is skipped"
     assert "I omvalet står Cia Dal." in page
     assert re.search(r"Drog sig ur den [^,]*\d, infört av \S+", page)
     assert sentence(presidium.post(leave)) == "Bo Alm har redan dragit sig ur valet."
     assert presidium.post(f"{here}/kandidater/9/drar-sig-ur").status_code == 409
-    held(app, presidium, here, (3,), ())
+    assert presidium.post(f"{here}/omrostning").status_code == 303
+    assert "1 plats, 1 kandidat. Varje ombud" in presidium.get(here).text
+    round_id = round_on(presidium.get(here).text)
+    assert presidium.post(f"/konferens/{round_id}/oppna").status_code == 303
+    vote(app, round_id, (3,), ())
+    assert presidium.post(f"/konferens/{round_id}/stang").status_code == 303
     refused = presidium.post(f"{here}/kandidater/3/drar-sig-ur")
     assert sentence(refused).startswith("En kandidat kan dra sig ur innan omröstningen förbereds")
     assert presidium.post(f"{here}/rakna").status_code == 303
