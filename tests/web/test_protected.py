@@ -1,6 +1,7 @@
 """Of whoever has a protected identity no place stands anywhere but on the person's own page."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,14 +9,20 @@ import pytest
 from litestar.routes import HTTPRoute
 
 from nominering.access.model import Role
+from nominering.balloting.use_cases.cards import issue_cards
+from nominering.balloting.use_cases.paper_ballots import print_papers
+from nominering.conference.use_cases.attend import check_in
 from nominering.correspondence.model import Delivery, Kind, Letter
-from nominering.nomination.model.candidacies import BallotLine
+from nominering.election.model.elections import Post
+from nominering.election.use_cases import hold
+from nominering.nomination.model.candidacies import BallotLine, Gender
 from nominering.nomination.use_cases import answer
 from nominering.organisation.members import Member, Membership
 from nominering.store import tables as t
 from nominering.web.access import MAY
 from tests.documents.printed import lines_of
-from tests.story import CODES, MEMBER, PEOPLE, START, Story
+from tests.election.holding import Members
+from tests.story import ARVIKAS, CODES, HIDDEN, MEMBER, PEOPLE, START, Story
 from tests.web.conftest import MIRA, Open, Opened, Told
 from tests.web.visitor import Visitor
 
@@ -67,7 +74,7 @@ def protected_by(way: str, told: str) -> Told:
     return tell
 
 
-def pages_of(app: Opened) -> list[str]:
+def pages_of(app: Opened, taking_in: Mapping[str, str] = TAKING_IN) -> list[str]:
     """Every address that answers a GET, but the person's own and the organiser's one page for it."""
     paths = [
         route.path
@@ -76,9 +83,9 @@ def pages_of(app: Opened) -> list[str]:
     ]
     filled = []
     for path in paths:
-        for slot, value in TAKING_IN.items():
+        for slot, value in taking_in.items():
             path = path.replace(slot, value)
-        filled.append(re.sub(r"\{(place|stage):int\}", "1", path).replace("{secret:str}", "nobody"))
+        filled.append(re.sub(r"\{(place|stage|number):int\}", "1", path).replace("{secret:str}", "nobody"))
     filled = [path for path in filled if not path.endswith("/skyddade-uppgifter")]
     return sorted({*filled, *(path.replace("riksdag", "region") for path in filled)})
 
@@ -188,3 +195,66 @@ def test_no_page_tells_where_letters_to_the_protected_went(opened: Open, way: st
             assert "Åsa Öberg" in page
             assert "Recipient unknown" in page
             assert address not in page, path
+
+
+LATER = ARVIKAS[
+    4
+]  # Ylva Ros, an alternate of Arvika, protected after the roll was frozen and she stood in an election
+IN_THE_HALL = {
+    "{list_id:str}": "riksdag",
+    "{round_id:str}": "chair-1",
+    "{election_id:str}": "chair",
+    "{ballot_id:str}": "b",
+    "{association_id:str}": "arvika",
+    "{participant_id:str}": f"d-{LATER.id}",
+    "{delegate_id:str}": f"d-{LATER.id}",
+    "{member_id:str}": LATER.id,
+    "{number:str}": LATER.id,
+    "{code:str}": "X",
+}
+OF_THE_HALL = re.compile(r"/(konferens|val|papper|ombud|rosta|organisation/medlemmar)\b")
+BLOCKS = re.compile(r"<(?:li|tr|p|div|section|option|h\d|label)\b")
+
+
+async def in_the_hall(story: Story) -> None:
+    """Hillevi from Sunne is a delegate and stands in the ballot of the members; Ylva sits for nobody."""
+    await story.until_in_the_hall()
+    house, now = story.house, story.clock.now
+    await issue_cards(house.cards, house.roll, CODES)
+    roll = await house.roll.roll()
+    for number in (HIDDEN.id, LATER.id, ARVIKAS[3].id):
+        await check_in(house.roll, roll.person(f"d-{number}"), "bord", now)
+    members = Members(story)
+    await members.made(Post.CHAIR, 1)
+    await members.propose("chair", LATER.id, HIDDEN.id)
+    await hold.prepare_vote(members.elections, members.rounds, "chair")
+    await members.open_round("chair-1")
+    await print_papers(house.rounds, house.papers, "chair-1", 1, lambda: "4QDKM")
+    await members.make()
+    await members.propose("ord", HIDDEN.id, "1001", gender=Gender.WOMAN)
+    await members.propose("ers", LATER.id, gender=Gender.WOMAN)
+    await members.freeze()
+    await house.members.keep_members([replace(LATER, protected=True)])
+
+
+def beside(said: str, name: str) -> list[str]:
+    """What stands with the name in a row, an item, a paragraph or a line of a file."""
+    blocks = BLOCKS.split(said) if "<html" in said else said.splitlines()
+    return [block for block in blocks if name in block]
+
+
+def test_in_the_hall_no_association_stands_beside_a_name_that_is_protected(opened: Open) -> None:
+    app = opened(in_the_hall)
+    seen = dict.fromkeys((HIDDEN.name, LATER.name), 0)
+    for role, visitor in visitors(app, with_cards=True):
+        for path in filter(OF_THE_HALL.match, pages_of(app, IN_THE_HALL)):
+            said = said_on(visitor, path)
+            for member, home in ((HIDDEN, "Sunne"), (LATER, "Arvika")):
+                for told in (member.phone, member.email):
+                    assert told not in said, (role, path)
+                if role == Role.ASSOCIATION.value and member is LATER:
+                    continue  # the own board reports her
+                for block in beside(said, member.name):
+                    seen[member.name] += 1
+                    assert home not in block, (role, path, block)
+    assert all(each > 5 for each in seen.values()), seen
