@@ -19,6 +19,7 @@ from nominering.access.use_cases import give_link, give_personal_link
 from nominering.app import create_app, furnish
 from nominering.settings import Settings
 from nominering.store.database import Database
+from nominering.web import watch
 from tests.story import MEMBER, PEOPLE, START, Clock, Story
 from tests.web.visitor import Visitor
 
@@ -84,12 +85,13 @@ Open = Callable[..., Opened]
 
 
 @pytest.fixture
-def opened(tmp_path: Path, migrated: Path) -> Iterator[Open]:
+def opened(tmp_path: Path, migrated: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """Call it with how far the story has been told; the links of the offices are the names of their roles.
 
     Whatever settings are given count; without any, nobody is asked for a second factor.
     """
     running: list[Opened] = []
+    monkeypatch.setattr(watch, "LASTS", 0)  # the client waits for a stream's end: it ends with its first message
 
     def open_(told: Told, **given: Any) -> Opened:
         path = tmp_path / "web.sqlite"
