@@ -85,12 +85,12 @@ def _jinja(request: Visited) -> Environment:
 
 
 async def _rounds(request: Visited, house: House) -> tuple[RoundForVoter, ...]:
-    """Those that the card is for, as they stand on the agenda."""
+    """Those that the card is for: the open ones first, then as they stand on the agenda."""
     agenda, found = await house.agendas.agenda(), []
     for each in await house.box.rounds_of(visitor_of(request).subject):
         sheet = await sheet_of(house, _jinja(request), each.round_id, each.state)
         found.append(RoundForVoter(sheet, each.state, each.voted))
-    return tuple(sorted(found, key=lambda each: by_agenda(agenda, each.round)))
+    return tuple(sorted(found, key=lambda each: (not each.open, by_agenda(agenda, each.round))))
 
 
 @get("/")

@@ -8,7 +8,7 @@ from nominering.conference.model.quorum import Quorum, QuorumRule
 from nominering.conference.use_cases.agenda import add_item
 from nominering.conference.use_cases.attend import check_in, decide_presence
 from nominering.conference.use_cases.rounds import ask_for_quorum, draw_lots
-from tests.story import Story
+from tests.story import CODES, Story
 from tests.web.conftest import Open
 from tests.web.visitor import sentence
 
@@ -173,3 +173,10 @@ def test_a_trial_round_from_one_press_to_nothing_left(opened: Open) -> None:
     assert "Äpple" in shown
     assert presidium.post("/konferens/prov/kasta").status_code == 303
     assert "Provomröstningen är kastad" in presidium.get("/konferens/prov?kastad").text
+
+
+def test_the_open_round_stands_first_for_a_voter(opened: Open) -> None:
+    app = opened(Story.until_open)
+    assert app.visitor(Role.PRESIDIUM).post("/konferens/riksdag-1/stang").status_code == 303
+    titles = re.findall(r"<h2>([^<]+)</h2>", app.visitor().enter(CODES[0]).get("/rosta").text)
+    assert titles == ["Regionlistan", "Riksdagslistan"]
