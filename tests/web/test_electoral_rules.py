@@ -487,7 +487,7 @@ def test_a_list_is_begun_on_the_web_decided_and_nominated_to(opened: Open) -> No
         (board, "/"),
         (board, "/nominera"),
         (organiser, "/konferens"),
-        (organiser, "/konferens/storbild"),
+        (organiser, "/konferens/dagordning"),
         (organiser, "/konferens/svarslankar"),
         (board, "/handlingar"),
         (app.visitor(Role.COMMITTEE), "/bereda/kommun"),
