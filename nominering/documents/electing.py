@@ -23,7 +23,7 @@ POSTS = {
     Post.AUDITORS_ALTERNATES: "Revisorssuppleanter",
     Post.COMMITTEE: "Valberedning",
     Post.CONGRESS: "Ombud till partikongressen",
-    Post.CONGRESS_ALTERNATES: "Ersättare för ombuden till partikongressen",
+    Post.CONGRESS_ALTERNATES: "Suppleanter för ombuden till partikongressen",
     Post.OTHER: "Annat uppdrag",
 }
 WAYS = {

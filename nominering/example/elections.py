@@ -28,7 +28,7 @@ async def prepare_elections(house: House) -> None:
             Election(each, title, post, 2, Way.MOST_VOTES, half_women=True, ballot=BALLOT)
             for each, title, post in (
                 (DELEGATES, "Kongressombud", Post.CONGRESS),
-                (ALTERNATES, "Ersättare för kongressombuden", Post.CONGRESS_ALTERNATES),
+                (ALTERNATES, "Suppleanter för kongressombuden", Post.CONGRESS_ALTERNATES),
             )
         ),
     )

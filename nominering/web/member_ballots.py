@@ -48,9 +48,9 @@ from nominering.web.printing import begin_letters
 NEW, ONE = "election/new_member_ballot.html", "election/member_ballot.html"
 PATH = "/val/medlemmar"
 LOOK_AT_THE_CLOCK = 20.0  # seconds, when nothing is due before
-ORDINARY, ALTERNATES = "Kongressombud", "Ersättare för kongressombuden"
+ORDINARY, ALTERNATES = "Kongressombud", "Suppleanter för kongressombuden"
 TOLD = (
-    "Medlemmarna i distriktet väljer ombud till partikongressen, och ersättare på en egen röstsedel. "
+    "Medlemmarna i distriktet väljer ombud till partikongressen, och suppleanter på en egen röstsedel. "
     "Koden gäller båda."
 )
 

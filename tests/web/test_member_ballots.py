@@ -80,7 +80,7 @@ def test_the_members_elect_by_one_code_on_two_ballots(opened: Open) -> None:
     voter = app.visitor().enter("RTWXY-ACDEF")
     page = voter.get("/rosta").text
     assert "Kongressombud" in page
-    assert "Ersättare för kongressombuden" in page
+    assert "Suppleanter för kongressombuden" in page
     ordinary, alternates = re.findall(r'href="/rosta/([\w-]+)"', page)
     for round_id, marks in ((ordinary, ("1", "2")), (alternates, ("2",))):
         fields: dict[str, str | list[str]] = {f"mark-{number}": number for number in marks}
