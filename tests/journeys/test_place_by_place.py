@@ -94,7 +94,7 @@ def test_a_list_is_decided_place_by_place(demo: Demo, browser: Browser) -> None:
     phones = [walk.enter_with_code(browser, demo, code, viewport=PHONE) for code in codes[:2]]
     for phone, name in zip(phones, (proposed, counter), strict=True):
         vote(phone, f"{REGION}, plats 2", name)
-    expect(presidium.locator("[data-voted]")).to_have_text("2", timeout=15_000)
+    expect(presidium.locator("[data-turnout]")).to_have_text("2", timeout=15_000)
     close(presidium)
     presidium.get_by_role("button", name="Öppna omvalet").click()
     for phone, name in zip(phones, (proposed, counter), strict=True):

@@ -7,7 +7,7 @@ setInterval(async () => {
     if (!answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const shown of document.querySelectorAll("[data-turnout]")) {
-      const now = fresh.querySelector(`[data-turnout="${shown.dataset.voted}"]`);
+      const now = fresh.querySelector(`[data-turnout="${shown.dataset.turnout}"]`);
       if (!now) location.reload(); // somebody else has closed it
       else if (now.textContent !== shown.textContent) shown.textContent = now.textContent;
     }
