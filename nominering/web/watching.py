@@ -25,6 +25,7 @@ from nominering.web.items import Line, RoundOfItem, lines, rounds_going_on
 from nominering.web.outcome import names_of
 from nominering.web.place_by_place_shown import shown as hall_shown
 from nominering.web.stepping import as_decided, stage_shown
+from nominering.web.withdrawing import stepped_down
 
 # The projector's own page, and what everybody who is signed in may follow on a phone.
 HALL, PHONES = "hall", "phones"
@@ -106,7 +107,8 @@ async def scene(
     if going_on and all(each.round.matter is Matter.PLACE for each in going_on):
         return await _hall(house, going_on[0].round.about, on_phones=on_phones)
     if going_on:
-        return "conference/watched_rounds.html", {"rounds": going_on}
+        gone = {each.round.id: await stepped_down(house, each.round) for each in going_on}
+        return "conference/watched_rounds.html", {"rounds": going_on, "stepped_down": gone}
     current = next((each for each in every if each.item.current), None)
     if current and current.item.kind is ItemKind.PLACES and await house.rounds.round_on(current.item.about):
         return await _hall(house, current.item.about, on_phones=on_phones)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nominering.conference import use_cases
+from nominering.conference.use_cases.roll import apportion_delegates
 from nominering.organisation.apportionment import (
     Apportionment,
     Bound,
@@ -268,11 +268,9 @@ def test_nobody_is_counted_before_the_day() -> None:
 
 async def test_the_apportionment_is_fixed_once_with_the_figures_it_used(story: Story) -> None:
     await story.found()
-    fixed = await use_cases.apportion_delegates(
-        story.house.organisation, story.house.roll, PerStarted(20), now=story.clock.now
-    )
+    fixed = await apportion_delegates(story.house.organisation, story.house.roll, PerStarted(20), now=story.clock.now)
     with pytest.raises(ApportionmentFixed):
-        await use_cases.apportion_delegates(story.house.organisation, story.house.roll, PerStarted(10))
+        await apportion_delegates(story.house.organisation, story.house.roll, PerStarted(10))
     kept = await story.house.organisation.apportionment()
     assert kept == fixed
     assert (fixed.terms.number, fixed.source, fixed.fixed_at) == (20, Source.STATED, START)
@@ -284,11 +282,9 @@ async def test_what_is_fixed_is_what_was_shown(story: Story) -> None:
     shown = fingerprint(Figures(every, Source.STATED).apportioned(PerStarted(20)))
     changed = Figures((replace(every[0], members=42), *every[1:]), Source.STATED)
     with pytest.raises(FiguresChanged):
-        await use_cases.apportion_delegates(
-            story.house.organisation, story.house.roll, PerStarted(20), changed, seen=shown
-        )
+        await apportion_delegates(story.house.organisation, story.house.roll, PerStarted(20), changed, seen=shown)
     assert await story.house.organisation.apportionment() is None
-    await use_cases.apportion_delegates(story.house.organisation, story.house.roll, PerStarted(20), seen=shown)
+    await apportion_delegates(story.house.organisation, story.house.roll, PerStarted(20), seen=shown)
     assert await story.house.organisation.apportionment() is not None
 
 

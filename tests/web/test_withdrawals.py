@@ -43,7 +43,7 @@ def test_while_the_round_is_open_the_number_stays_and_the_pages_say_so(opened: O
     assert voter.post("/rosta/riksdag-1", {"rank-4": "1", "rank-2": "2", "submission": "b"}).status_code == 303
     assert f"Åsa Öberg {said}" in early.get("/rosta/riksdag-1/kvittens").text
     presidium = app.visitor(Role.PRESIDIUM)
-    assert f"Nr 4 Åsa Öberg {said}" in presidium.get("/konferens/storbild").text
+    assert f"Nr 4 Åsa Öberg {said}" in presidium.get("/storbild").text
     presidium.post("/konferens/riksdag-1/stang")
     assert presidium.post("/konferens/riksdag-1/rakna").status_code == 303
     result = presidium.get("/resultat/riksdag").text
